@@ -1,0 +1,183 @@
+"""Do the records of a course agree with each other? Each disagreement is one fault, in plain words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from egov_challenges.faults import Fault
+from egov_challenges.language import fields, is_country
+from egov_challenges.model import Coding, Place, Reference, Rule, Statement
+
+if TYPE_CHECKING:
+    from egov_challenges.course import Course
+
+# The names in braces that a statement may use; frames.facts fills in each of them.
+FACTS = frozenset({"works", "total", "share", "first_year", "last_year", "on_country", "country", "without_theme"})
+
+
+def disagreements(course: Course) -> list[Fault]:
+    """All faults that only show when the files of a course are held against each other."""
+    checks = (_numbers, _kinds, _codings, _evidence, _codes, _themes, _cases, _statements, _datasets)
+    return [fault for check in checks for fault in check(course)]
+
+
+def _said(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _numbers(course: Course) -> Iterator[Fault]:
+    for number, times in Counter(reference.custom.number for reference in course.references).items():
+        if times > 1:
+            entry = next(reference.id for reference in course.references if reference.custom.number == number)
+            yield Fault(
+                "references.yaml", f"entry {entry}", f"the number {number} stands {times} times", "number the list from 1 on"
+            )
+
+
+def _kinds(course: Course) -> Iterator[Fault]:
+    for kind in sorted({reference.type for reference in course.references}):
+        if f"kinds.{kind}" not in course.language.words:
+            yield Fault(
+                f"{course.language.code}/interface.yaml", "kinds", f'the kind "{kind}" of references.yaml has no name', "add it"
+            )
+
+
+def _codings(course: Course) -> Iterator[Fault]:
+    ids = {reference.id for reference in course.references}
+    for missing in sorted(ids - course.codings.keys()):
+        yield Fault(
+            "coding.yaml", f"entry {missing}", "the reference is not coded", "add a coding, with places: [] if it names none"
+        )
+    for unknown in sorted(course.codings.keys() - ids):
+        yield Fault("coding.yaml", f"entry {unknown}", "references.yaml has no such id", "correct the id or take the coding out")
+
+
+def _pairs(course: Course) -> Iterator[tuple[Reference, Coding]]:
+    for reference in course.references:
+        if coding := course.codings.get(reference.id):
+            yield reference, coding
+
+
+def _evidence(course: Course) -> Iterator[Fault]:
+    remedy = "quote words of the printed entry, letter for letter"
+    for reference, coding in _pairs(course):
+        quoted = [*coding.places, *coding.seats, *coding.themes.values()]
+        absent = {item.evidence for item in quoted if _said(item.evidence) not in _said(reference.printed)}
+        for words in sorted(absent):
+            yield Fault(
+                "coding.yaml", f"entry {coding.id}", f'the evidence "{words}" does not stand in the printed entry', remedy
+            )
+        for place in coding.places:
+            if place.evidence not in absent and _said(place.evidence) not in _said(_basis(reference, place)):
+                yield Fault(
+                    "coding.yaml",
+                    f"entry {coding.id}",
+                    f'the evidence "{place.evidence}" does not stand in the {place.basis}',
+                    "correct the basis or the evidence",
+                )
+
+
+def _basis(reference: Reference, place: Place) -> str:
+    match place.basis:
+        case "title":
+            return reference.title
+        case "container":
+            return f"{reference.container_title or ''} {reference.collection_title or ''}"
+        case "inferred":
+            return reference.printed
+
+
+def _codes(course: Course) -> Iterator[Fault]:
+    remedy = "write a country as ISO 3166-1 alpha-3 (KAZ)"
+    regions = set(course.codebook.regions)
+    for _, coding in _pairs(course):
+        for place in coding.places:
+            if place.code not in regions and not is_country(place.code):
+                yield Fault(
+                    "coding.yaml",
+                    f"entry {coding.id}",
+                    f'the code "{place.code}" is neither a country nor a region of codebook.yaml',
+                    f"{remedy} or add the region there",
+                )
+        for seat in coding.seats:
+            if not is_country(seat.country):
+                yield Fault("coding.yaml", f"entry {coding.id}", f'the code "{seat.country}" is not a country', remedy)
+    for country in course.paper.countries:
+        if not is_country(country):
+            yield Fault("paper.yaml", "countries", f'the code "{country}" is not a country', remedy)
+    for region in course.codebook.regions:
+        if f"regions.{region}" not in course.language.words:
+            file = f"{course.language.code}/interface.yaml"
+            yield Fault(file, "regions", f'the region "{region}" of codebook.yaml has no name', "add it")
+
+
+def _themes(course: Course) -> Iterator[Fault]:
+    ruled = {rule.id for rule in course.codebook.themes}
+    worded = {words.id for words in course.themes}
+    file = f"{course.language.code}/themes.yaml"
+    for theme in sorted(ruled - worded):
+        yield Fault(file, f"entry {theme}", "the theme of codebook.yaml has no words", "add an entry with this id")
+    for theme in sorted(worded - ruled):
+        yield Fault(file, f"entry {theme}", "codebook.yaml has no such theme", "add its rule there or correct the id")
+    for _, coding in _pairs(course):
+        for theme in sorted(coding.themes.keys() - ruled):
+            yield Fault(
+                "coding.yaml",
+                f"entry {coding.id}",
+                f'codebook.yaml has no theme "{theme}"',
+                f"use one of {', '.join(sorted(ruled))}",
+            )
+
+
+def _cases(course: Course) -> Iterator[Fault]:
+    themes = {rule.id for rule in course.codebook.themes}
+    for rule in (*course.codebook.themes, *course.codebook.fields):
+        for case in (rule.example, rule.counterexample):
+            if case.reference not in {reference.id for reference in course.references}:
+                what = f'references.yaml has no "{case.reference}"'
+                yield Fault("codebook.yaml", f"entry {rule.id}", what, "take the example from the list")
+            elif rule.id in themes and not _fits(course, rule, case.reference):
+                yield Fault(
+                    "codebook.yaml",
+                    f"entry {rule.id}",
+                    f'the coding of "{case.reference}" contradicts the example',
+                    "correct the example or the coding",
+                )
+
+
+def _fits(course: Course, rule: Rule, reference: str) -> bool:
+    coding = course.codings.get(reference)
+    return coding is None or (rule.id in coding.themes) == (reference == rule.example.reference)
+
+
+def _statements(course: Course) -> Iterator[Fault]:
+    file = f"{course.language.code}/themes.yaml"
+    for words in (course.overall, *course.themes):
+        for number, statement in enumerate(words.statements, start=1):
+            for what, remedy in _source(course, statement):
+                yield Fault(file, f"entry {words.id}, statement {number}", what, remedy)
+        texts = [words.title, words.question, words.change_our_mind, *words.discussion]
+        texts += [statement.text for statement in words.statements]
+        for name in sorted(set().union(*map(fields, texts)) - FACTS):
+            remedy = f"use {', '.join(sorted(FACTS))}"
+            yield Fault(file, f"entry {words.id}", f"{{{name}}} is not a number that can be filled in", remedy)
+
+
+def _source(course: Course, statement: Statement) -> Iterator[tuple[str, str]]:
+    source = statement.source
+    if source.reference and source.reference not in {reference.id for reference in course.references}:
+        yield f'references.yaml has no "{source.reference}"', "correct the id"
+    if source.data and source.data not in {dataset.id for dataset in course.datasets}:
+        yield f'datasets.yaml has no "{source.data}"', "correct the id or add the data set with its credits"
+    if source.abstract and not any(source.abstract in words for words in course.paper.abstract_words):
+        yield f'paper.yaml has no abstract_words with "{source.abstract}"', "quote words of the abstract, letter for letter"
+
+
+def _datasets(course: Course) -> Iterator[Fault]:
+    for dataset in course.datasets:
+        if not (course.folder / dataset.file).is_file():
+            yield Fault(
+                "datasets.yaml", f"entry {dataset.id}", f"the file {dataset.file} is missing", "add it or correct its name"
+            )

@@ -1,0 +1,109 @@
+"""Faults of a data folder, each as one sentence: which file, which entry, what is wrong, how to mend it.
+
+These sentences are English and live here, not in ``data/``: they must be readable when ``data/`` is broken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong in a data folder."""
+
+    file: str
+    entry: str  # empty when the fault is about the whole file
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}, {self.entry}" if self.entry else self.file
+        return f"{where}: {self.what}; {self.remedy}."
+
+
+class BrokenCourseError(Exception):
+    """A data folder cannot be taught from. ``faults`` holds all that was found, in the order of the files."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults
+
+
+# What is wrong and how to mend it, per type of error. {place} is the key inside the entry, {input} what stands there;
+# the other names are pydantic's own. The last dozen are raised by model.py.
+SENTENCES: dict[str, tuple[str, str]] = {
+    "missing": ('the key "{place}" is missing', "add it"),
+    "extra_forbidden": ('the key "{place}" is not known', "correct its spelling or take it out"),
+    "string_type": ('"{place}" is not a text but {input}', "put the text in quotation marks"),
+    "string_too_short": ('"{place}" is empty', "write a text or take the key out"),
+    "string_too_long": ('"{place}" is longer than {max_length} characters', "shorten it"),
+    "string_pattern_mismatch": (
+        '"{place}" is {input}',
+        "write an id with small letters, digits and hyphens, or a country as three capital letters (ISO 3166-1 alpha-3)",
+    ),
+    "int_type": ('"{place}" is not a whole number but {input}', "write a whole number without quotation marks"),
+    "int_parsing": ('"{place}" is not a whole number but {input}', "write a whole number without quotation marks"),
+    "greater_than_equal": ('"{place}" is {input}', "write a number of at least {ge}"),
+    "literal_error": ('"{place}" is {input}', "write one of {expected}"),
+    "tuple_type": ('"{place}" is not a list but {input}', 'start each item on a line of its own with "- "'),
+    "dict_type": ('"{place}" is not a set of keys but {input}', 'write it as "key: value"'),
+    "model_type": ('"{place}" is not a set of keys but {input}', 'write it as "key: value"'),
+    "too_short": ('"{place}" has {actual_length} items', "write at least {min_length}"),
+    "too_long": ('"{place}" has {actual_length} items', "write at most {max_length}"),
+    "unprintable": ('"{place}" holds a character that cannot be printed', "type the text anew"),
+    "name": ('"{place}" is neither a person nor an institution', "give family and given, or literal alone"),
+    "year": ("the year {year} is not between 1000 and 2100", "write the four digits of the publication year"),
+    "month": ("the month {month} is not between 1 and 12", "write the month as a number"),
+    "day": ("the day {day} is not between 1 and 31", "write the day of the month as a number"),
+    "date": ('"{place}" is {input}', "write a date as {{date-parts: [[2008, 11, 14]]}}; month and day may be left out"),
+    "csl_type": ('the type "{type}" is not a CSL type', "write one such as article-journal, book, chapter or report"),
+    "reason": ('"{place}" has basis and reason at odds', "give a reason when the basis is inferred, and only then"),
+    "source": (
+        '"{place}" names not exactly one source',
+        "write ours, or one of {{abstract: words}}, {{reference: id}}, {{data: id}}",
+    ),
+}
+
+
+def _shown(value: object) -> str:
+    text = repr(value) if isinstance(value, str) else "a list" if isinstance(value, list) else str(value)
+    if isinstance(value, dict):
+        text = "a set of keys"
+    if value is None:
+        text = "empty"
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _place(details: ErrorDetails) -> str:
+    """The path inside the entry: items of lists are counted from 1, as people count."""
+    return ".".join(str(step + 1) if isinstance(step, int) else str(step) for step in details["loc"]) or "the entry"
+
+
+def of_record(error: ValidationError, file: str, entry: str) -> list[Fault]:
+    """Turn pydantic's errors about one record into faults, a sentence each."""
+    faults = []
+    for details in error.errors():
+        if details["type"] not in SENTENCES:  # a kind of error that no record of ours should raise: say what pydantic says
+            faults.append(Fault(file, entry, f'"{_place(details)}": {details["msg"]}', "correct it"))
+            continue
+        what, remedy = SENTENCES[details["type"]]
+        known = {**details.get("ctx", {}), "place": _place(details), "input": _shown(details["input"])}
+        faults.append(Fault(file, entry, what.format(**known), remedy.format(**known)))
+    return faults
+
+
+R = TypeVar("R", bound=BaseModel)
+
+
+def read(record: type[R], value: object, file: str, entry: str, faults: list[Fault]) -> R | None:
+    """Validate one record; on failure add its faults and return None."""
+    try:
+        return record.model_validate(value)
+    except ValidationError as error:
+        faults.extend(of_record(error, file, entry))
+        return None
