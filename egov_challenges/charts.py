@@ -1,0 +1,199 @@
+"""A frame becomes a plotly figure. Pure: no Streamlit, no files, no counting.
+
+Colours are chosen so that each has at least 3:1 against the light and the dark page and differs from the others for
+colour-blind readers (after Okabe and Ito 2008, darkened where their set is too light for a white page). All looks that the
+figures share stand in ``TEMPLATE`` and ``Look``.
+
+Every mark carries, as ``customdata``, the parameters of the address that a click on it sets (``year=2008``).
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from egov_challenges.language import Language
+
+THEMES = ("#0072B2", "#D55E00", "#AA4499", "#008A66", "#94720F")  # in the order of the codebook
+ACCENT = "#4F7399"  # chosen, but not by a theme
+QUIET = "#8C939C"  # the rest
+LAND = "rgba(140,147,156,0.22)"  # countries that no source falls on
+INK = {"light": "#36414C", "dark": "#D3DAE1"}  # text, 4.5:1 and more on the page of each theme
+TEXT_SIZE = 14  # px
+COLUMNS_HEIGHT, ROW_HEIGHT, GROUP_HEIGHT, MAP_HEIGHT = 150, 20, 72, 350  # px
+OUTLINES_AT = "map/outlines.geojson"  # relative address of the outlines; app.py serves them there
+CLEAR = "rgba(0,0,0,0)"
+TEMPLATE = go.layout.Template(
+    layout={
+        "font": {"family": "Source Sans, sans-serif", "size": TEXT_SIZE},
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "barmode": "stack",
+        "bargap": 0.25,
+        "showlegend": False,
+        "dragmode": False,
+        "margin": {"l": 0, "r": 8, "t": 4, "b": 4},
+        "xaxis": {"fixedrange": True, "showgrid": False, "zeroline": False, "automargin": True},
+        "yaxis": {"fixedrange": True, "showgrid": False, "zeroline": False, "automargin": True, "ticklabelstandoff": 6},
+        "geo": {"visible": False, "bgcolor": CLEAR, "projection": {"type": "natural earth", "scale": 1.2}, "center": {"lat": 18}},
+    }
+)
+
+
+@dataclass(frozen=True)
+class Look:
+    """The two colours that a figure takes from outside: the strong one of the choice, and that of all text."""
+
+    strong: str
+    ink: str
+
+
+def look(position: int | None, theme: str) -> Look:
+    """The look of a choice: the colour of the theme at this position of the codebook, or the accent; ``light`` or ``dark``."""
+    return Look(ACCENT if position is None else THEMES[position % len(THEMES)], INK[theme])
+
+
+def years(frame: pd.DataFrame, language: Language, look: Look) -> go.Figure:
+    """Columns of ``frames.years``: the chosen works in the strong colour, the others quiet above them."""
+    links = [f"year={year}" for year in frame["year"]]
+    return _columns(frame["year"], frame, links, language, look)
+
+
+def months(frame: pd.DataFrame, language: Language, look: Look) -> go.Figure:
+    """Columns of ``frames.months``."""
+    links = [f"read={month}" for month in frame["month"]]
+    return _columns(frame["date"].map(language.short_month), frame, links, language, look)
+
+
+def places(frame: pd.DataFrame, language: Language, look: Look) -> go.Figure:
+    """Bars of ``frames.places``, the longest on top, each with its name and its number."""
+    labels = [_plain(name) for name in frame["name"]]
+    links = [f"country={place}" for place in frame["place"]]
+    figure = go.Figure([*_stack(labels, frame, links, look, "h"), _numbers(labels, frame, language, "h")])
+    figure.update_yaxes(type="category", autorange="reversed")
+    figure.update_xaxes(visible=False, range=[0, _most(frame) * 1.18])
+    return _laid_out(figure, look, ROW_HEIGHT * len(frame) + 16)
+
+
+def groups(frame: pd.DataFrame, language: Language, look: Look) -> go.Figure:
+    """``frames.groups`` as one row of columns per group, all on one scale, each named at its left."""
+    names = list(dict.fromkeys(frame["name"]))
+    figure = go.Figure()
+    for row, name in enumerate(names):
+        part = frame[frame["name"] == name]
+        links = [
+            f"{frame.attrs['choice'].show}={group}&year={year}" for group, year in zip(part["group"], part["year"], strict=True)
+        ]
+        labels = list(part["year"])
+        traces = [*_stack(labels, part, links, look, "v"), _numbers(labels, part, language, "v")]
+        axis = "y" if row == 0 else f"y{row + 1}"
+        figure.add_traces([trace.update(yaxis=axis) for trace in traces])
+        bottom = 1 - (row + 1) / len(names)
+        domain = [bottom, bottom + 0.6 / len(names)]  # the rest of its row is for the name
+        figure.update_layout(
+            {f"yaxis{row + 1}": {"domain": domain, "visible": False, "range": [0, _most(frame) * 1.4], "anchor": "x"}}
+        )
+        label = f"<b>{_plain(name)}</b>  {language.shown(part['chosen'].sum())}"
+        figure.add_annotation(
+            text=label, x=0, y=domain[1], xref="paper", yref="paper", xanchor="left", yanchor="bottom", showarrow=False
+        )
+    figure.update_xaxes(type="category", anchor="free", position=0)
+    return _laid_out(figure, look, GROUP_HEIGHT * len(names) + 40)
+
+
+def outlines(frame: pd.DataFrame, language: Language, look: Look) -> go.Figure:
+    """``frames.outlines`` as a map: the more works, the stronger the colour, on one scale from 0; the others pale."""
+    links = [f"country={place}" for place in frame["place"]]
+    words = [f"{_plain(name)}: {language.shown(works)}" for name, works in zip(frame["name"], frame["chosen"], strict=True)]
+    figure = go.Figure(
+        go.Choropleth(
+            geojson=OUTLINES_AT,
+            locations=frame["place"],
+            z=frame["chosen"],
+            zmin=0,
+            zmax=_most(frame),
+            colorscale=[[0, LAND], [1e-6, LAND], [1e-6, _faded(look.strong)], [1, look.strong]],
+            showscale=False,
+            marker={"line": {"color": QUIET, "width": 0.5}},
+            customdata=links,
+            text=words,
+            hoverinfo="text",
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}},
+        )
+    )
+    return _laid_out(figure, look, MAP_HEIGHT)
+
+
+# --- shared by the figures above ---------------------------------------------------------------------------------------
+
+
+def _columns(names: Iterable[str], frame: pd.DataFrame, links: list[str], language: Language, look: Look) -> go.Figure:
+    labels = [_plain(name) for name in names]
+    figure = go.Figure([*_stack(labels, frame, links, look, "v"), _numbers(labels, frame, language, "v")])
+    figure.update_xaxes(type="category")
+    figure.update_yaxes(visible=False, range=[0, _most(frame) * 1.2])
+    return _laid_out(figure, look, COLUMNS_HEIGHT)
+
+
+def _most(frame: pd.DataFrame) -> float:
+    """The length of the longest bar, 1 at least."""
+    return max([1.0, *map(float, frame["works"])])
+
+
+def _stack(labels: list[str], frame: pd.DataFrame, links: list[str], look: Look, orientation: str) -> list[go.Bar]:
+    """The chosen part of each bar and, stacked on it, the rest; ``orientation`` is plotly's ``v`` or ``h``."""
+    rest = frame["works"] - frame["chosen"]
+    return [_bar(labels, frame["chosen"], links, look.strong, orientation), _bar(labels, rest, links, QUIET, orientation)]
+
+
+def _bar(labels: list[str], lengths: pd.Series, links: list[str], shade: str, orientation: str) -> go.Bar:
+    along, across = ("y", "x") if orientation == "v" else ("x", "y")
+    return go.Bar(
+        {along: lengths, across: labels},
+        orientation=orientation,
+        customdata=links,
+        marker={"color": shade, "line": {"width": 0}},
+        hoverinfo="skip",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+    )
+
+
+def _numbers(labels: list[str], frame: pd.DataFrame, language: Language, orientation: str) -> go.Scatter:
+    """The number at the end of each bar: "chosen/all" where a part is chosen, else all works; none at an empty bar."""
+    pairs = zip(frame["chosen"], frame["works"], strict=True)
+    words = [f" {_number(round(chosen, 2), round(works, 2), language)} " for chosen, works in pairs]
+    along, across, position = ("y", "x", "top center") if orientation == "v" else ("x", "y", "middle right")
+    return go.Scatter(
+        {along: frame["works"], across: labels},
+        text=words,
+        textposition=position,
+        mode="text",
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def _number(chosen: float, works: float, language: Language) -> str:
+    if not works:
+        return ""
+    return f"{language.shown(chosen)}/{language.shown(works)}" if 0 < chosen < works else language.shown(works)
+
+
+def _plain(text: str) -> str:
+    """Text for plotly, which reads some HTML in its texts."""
+    return html.escape(str(text), quote=False)
+
+
+def _faded(shade: str) -> str:
+    red, green, blue = (int(shade[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red},{green},{blue},0.45)"
+
+
+def _laid_out(figure: go.Figure, look: Look, height: int) -> go.Figure:
+    return figure.update_layout(template=TEMPLATE, height=height, font_color=look.ink)

@@ -1,0 +1,270 @@
+"""A course becomes tidy pandas frames. The only module that counts.
+
+Every frame of counts has the columns ``works`` (all references, however narrowed the choice) and ``chosen`` (those that the
+choice keeps), and names in ``attrs`` its denominators ``total`` and ``chosen``. Empty years, and sources without a place
+or theme, are rows: the totals add up.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+
+import pandas as pd
+
+from egov_challenges.choice import NONE, Choice, valid
+from egov_challenges.course import Course
+from egov_challenges.language import is_country
+from egov_challenges.model import Reference
+
+LEVELS = ("country", "region", NONE)  # of a place, in the order of display
+CELL_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+# --- which references ------------------------------------------------------------------------------------------------
+
+
+def themes_of(course: Course, reference: Reference) -> tuple[str, ...]:
+    """The themes that a reference bears on, in the order of the codebook; ``("none",)`` if it shows none."""
+    coded = course.codings[reference.id].themes
+    return tuple(rule.id for rule in course.codebook.themes if rule.id in coded) or (NONE,)
+
+
+def places_of(course: Course, reference: Reference, rule: str) -> tuple[str, ...]:
+    """The countries and regions of a reference under a counting rule; ``("none",)`` if there is none.
+
+    ``named``: all that the title or the container names. ``studied``: the countries of the title, or inferred ones; regions
+    only where no country is. ``seat``: the countries of the printed places of publication.
+    """
+    coding = course.codings[reference.id]
+    if rule == "seat":
+        codes = [seat.country for seat in coding.seats]
+    elif rule == "named":
+        codes = [place.code for place in coding.places if place.basis != "inferred"]
+    else:
+        studied = [place.code for place in coding.places if place.basis != "container"]
+        codes = [code for code in studied if is_country(code)] or studied
+    return tuple(dict.fromkeys(codes)) or (NONE,)
+
+
+def month_of(reference: Reference) -> str:
+    """The month of the access date, ``YYYY-MM``; empty if the entry prints none."""
+    accessed = reference.accessed
+    return f"{accessed.year}-{accessed.month or 1:02}" if accessed else ""
+
+
+def first_of(month: str) -> dt.date:
+    """The first day of a month ``YYYY-MM``."""
+    return dt.date.fromisoformat(f"{month}-01")
+
+
+def folded(text: str) -> str:
+    """Text for comparing: without diacritics and without case."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
+
+
+def _keeps(course: Course, choice: Choice, reference: Reference) -> bool:
+    return (
+        (not choice.theme or choice.theme in themes_of(course, reference))
+        and (not choice.year or choice.year == str(reference.year))
+        and (not choice.country or choice.country in places_of(course, reference, choice.rule))
+        and (not choice.kind or choice.kind == reference.type)
+        and (not choice.read or choice.read == month_of(reference))
+        and all(word in _searched(course)[reference.id] for word in folded(choice.q).split())
+    )
+
+
+@lru_cache(maxsize=8)
+def _searched(course: Course) -> dict[str, str]:
+    return {reference.id: folded(f"{reference.printed} {reference.authors}") for reference in course.references}
+
+
+@lru_cache(maxsize=1024)
+def chosen(course: Course, choice: Choice) -> tuple[Reference, ...]:
+    """The references that a choice keeps, in the order of the printed list. Every view takes this one selection."""
+    return tuple(reference for reference in course.references if _keeps(course, choice, reference))
+
+
+def _counted(course: Course, choice: Choice, frame: pd.DataFrame) -> pd.DataFrame:
+    frame.attrs = {"total": len(course.references), "chosen": len(chosen(course, choice)), "choice": choice}
+    return frame
+
+
+def _counts(keys: Iterable[str], works: Counter[str], kept: Counter[str]) -> dict[str, list[int]]:
+    keys = list(keys)
+    return {"works": [works[key] for key in keys], "chosen": [kept[key] for key in keys]}
+
+
+# --- counts ----------------------------------------------------------------------------------------------------------
+
+
+def years(course: Course, choice: Choice) -> pd.DataFrame:
+    """References per publication year. Columns: year (str), works, chosen (int); a row for every year, empty ones too."""
+    works = Counter(str(reference.year) for reference in course.references)
+    kept = Counter(str(reference.year) for reference in chosen(course, choice))
+    span = valid(course)["year"]
+    return _counted(course, choice, pd.DataFrame({"year": list(span), **_counts(span, works, kept)}))
+
+
+def groups(course: Course, choice: Choice) -> pd.DataFrame:
+    """References per publication year, split as ``choice.show`` says: by ``theme`` or by ``kind``.
+
+    Columns: group (id), name (str), year (str), works, chosen (int). A reference on two themes counts in both, one on none
+    under ``none``; ``attrs["several"]`` is the number of references that stand in more than one group.
+    """
+    text = course.language.text
+    if choice.show == "theme":
+        names = {words.id: words.title for words in course.themes} | {NONE: text("themes.none")}
+        of = {reference.id: themes_of(course, reference) for reference in course.references}
+    else:
+        names = {kind: text(f"kinds.{kind}") for kind in valid(course)["kind"]}
+        of = {reference.id: (reference.type,) for reference in course.references}
+    works = Counter((group, str(ref.year)) for ref in course.references for group in of[ref.id])
+    keeps = Counter((group, str(ref.year)) for ref in chosen(course, choice) for group in of[ref.id])
+    rows = [
+        {"group": group, "name": name, "year": year, "works": works[group, year], "chosen": keeps[group, year]}
+        for group, name in names.items()
+        for year in valid(course)["year"]
+    ]
+    frame = _counted(course, choice, pd.DataFrame(rows))
+    frame.attrs["several"] = sum(len(several) > 1 for several in of.values())
+    return frame
+
+
+def months(course: Course, choice: Choice) -> pd.DataFrame:
+    """Access dates per month, from the first to the last. Columns: month (``YYYY-MM``), date (its first day), works, chosen.
+
+    ``attrs["undated"]`` is the number of references without an access date: with them the rows add up to the total.
+    """
+    works = Counter(map(month_of, course.references))
+    kept = Counter(map(month_of, chosen(course, choice)))
+    undated = works.pop("", 0)
+    span = pd.period_range(min(works), max(works), freq="M").strftime("%Y-%m").tolist() if works else []
+    columns = {"month": span, "date": [first_of(month) for month in span], **_counts(span, works, kept)}
+    frame = _counted(course, choice, pd.DataFrame(columns))
+    frame.attrs["undated"] = undated
+    return frame
+
+
+def places(course: Course, choice: Choice) -> pd.DataFrame:
+    """References per country and region by ``choice.rule``, counted whole or in fractions as ``choice.count`` says.
+
+    Columns: place (alpha-3, region id or ``none``), name (str), level (``country`` | ``region`` | ``none``), works, chosen
+    (float). Whole: a reference with two places counts 1 in each, so the rows add up to more than the total. Fractional: 1/n
+    in each, so that they add up to it. ``attrs["several"]`` is the number of references with more than one place.
+    """
+    of = {reference.id: places_of(course, reference, choice.rule) for reference in course.references}
+    works = _weighed((of[reference.id] for reference in course.references), choice.count)
+    keeps = _weighed((of[reference.id] for reference in chosen(course, choice)), choice.count)
+    names = {code: name_of(course, code, choice) for code in works}
+    codes = sorted(works, key=lambda code: (LEVELS.index(_level(code)), -works[code], names[code]))
+    columns = {
+        "place": codes,
+        "name": [names[code] for code in codes],
+        "level": [_level(code) for code in codes],
+        "works": [works[code] for code in codes],
+        "chosen": [keeps[code] for code in codes],
+    }
+    frame = _counted(course, choice, pd.DataFrame(columns).astype({"works": float, "chosen": float}))
+    frame.attrs["several"] = sum(len(codes) > 1 for codes in of.values())
+    return frame
+
+
+def outlines(course: Course, choice: Choice) -> pd.DataFrame:
+    """``places`` on the countries of the map: a row for each outline, drawn pale where no reference falls.
+
+    Columns: place (alpha-3), name (str), works, chosen (float). What a map cannot show stands in ``attrs["elsewhere"]``, a frame
+    like ``places`` with the regions, the references without a place, and the countries that the map does not draw.
+    """
+    counted = places(course, choice)
+    drawn = counted["place"].isin(course.outlines)
+    shown = counted.loc[drawn].set_index("place").reindex(course.outlines)
+    frame = pd.DataFrame(
+        {
+            "place": course.outlines,
+            "name": [course.place_name(code) for code in course.outlines],
+            "works": shown["works"].fillna(0).to_numpy(),
+            "chosen": shown["chosen"].fillna(0).to_numpy(),
+        }
+    )
+    frame = _counted(course, choice, frame)
+    frame.attrs["elsewhere"] = counted.loc[~drawn]
+    return frame
+
+
+def name_of(course: Course, place: str, choice: Choice) -> str:
+    """The name of a place; that of ``none`` depends on the counting rule."""
+    return course.language.text(f"places.none_{choice.rule}") if place == NONE else course.place_name(place)
+
+
+def _weighed(codes: Iterable[tuple[str, ...]], count: str) -> defaultdict[str, float]:
+    weights: defaultdict[str, float] = defaultdict(float)
+    for several in codes:
+        for code in several:
+            weights[code] += 1 / len(several) if count == "fractional" else 1
+    return weights
+
+
+def _level(code: str) -> str:
+    return "country" if is_country(code) else NONE if code == NONE else "region"
+
+
+# --- statements and lists --------------------------------------------------------------------------------------------
+
+
+def facts(course: Course, theme: str) -> dict[str, str]:
+    """The numbers that a statement may name, as they stand in a sentence; ``theme=""`` is the whole list.
+
+    works: references on the theme. total: all. share: works of total. first_year, last_year: of these works. on_country:
+    how many of them study the paper's country. country: its name. without_theme: references that show no theme at all.
+    """
+    works = chosen(course, Choice(theme=theme))
+    home = set(course.paper.countries)
+    language = course.language
+    on_country = sum(not home.isdisjoint(places_of(course, reference, "studied")) for reference in works)
+    without = sum(themes_of(course, reference) == (NONE,) for reference in course.references)
+    return {
+        "works": language.shown(len(works)),
+        "total": language.shown(len(course.references)),
+        "share": language.percent(len(works) / len(course.references)),
+        "first_year": str(min((r.year for r in works), default="–")),
+        "last_year": str(max((r.year for r in works), default="–")),
+        "on_country": language.shown(on_country),
+        "country": language.listed(map(course.place_name, course.paper.countries)),
+        "without_theme": language.shown(without),
+    }
+
+
+def sources(course: Course, choice: Choice) -> pd.DataFrame:
+    """The chosen references, one row each, for reading and for download.
+
+    Columns: number, id, authors, year, title, container, kind, themes, named, studied, seat, accessed, printed (all str but
+    number and year, which are int); several values in one cell are separated by semicolons.
+    """
+    rows = [
+        {
+            "number": reference.custom.number,
+            "id": reference.id,
+            "authors": reference.authors,
+            "year": reference.year,
+            "title": reference.title,
+            "container": reference.container_title or reference.collection_title or "",
+            "kind": reference.type,
+            "themes": "; ".join(themes_of(course, reference)),
+            **{rule: "; ".join(places_of(course, reference, rule)) for rule in valid(course)["rule"]},
+            "accessed": "-".join(f"{part:02}" for part in reference.accessed.parts) if reference.accessed else "",
+            "printed": reference.printed,
+        }
+        for reference in chosen(course, choice)
+    ]
+    return _counted(course, choice, pd.DataFrame(rows, columns=list(rows[0]) if rows else ["number"]))
+
+
+def csv(frame: pd.DataFrame) -> bytes:
+    """A frame as CSV: UTF-8 with a signature, so that spreadsheets show every letter, and no cell starts a formula."""
+    safe = frame.map(lambda cell: f"'{cell}" if isinstance(cell, str) and cell.startswith(CELL_STARTS_A_FORMULA) else cell)
+    return safe.to_csv(index=False).encode("utf-8-sig")
