@@ -1,0 +1,117 @@
+"""The one filter above every page: theme, year, country, kind; how many sources are left; all again."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from egov_challenges import frames
+from egov_challenges.choice import FILTERS, Choice, valid
+from egov_challenges.ui.text import plain
+from egov_challenges.ui.view import View, go, picked
+
+LISTS = ("year", "country", "kind", "read")  # filters that are chosen from a list
+
+
+def filters(view: View) -> None:
+    """Draw the filter, the count of sources and the reset."""
+    text = view.language.text
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        _themes(view)
+        active = [name for name in LISTS if getattr(view.choice, name)]
+        label = text("filter.more_active", n=len(active)) if active else text("filter.more")
+        with st.popover(plain(label), icon=":material/filter_alt:"):
+            for name in LISTS:
+                _list(view, name)
+        st.markdown(f"**{plain(count(view))}**", width="content")
+        if view.choice.narrowed():
+            st.button(plain(text("filter.reset")), icon=":material/restart_alt:", on_click=go, args=(Choice.reset,))
+    if not view.references:
+        st.info(plain(text("filter.nothing")))
+
+
+def count(view: View) -> str:
+    """``7 of 49 sources``, and after it what they were chosen by."""
+    text = view.language.text
+    shown = text("filter.count_sources", n=len(view.references), total=len(view.course.references))
+    chosen = [label(view, name, getattr(view.choice, name)) for name in FILTERS if getattr(view.choice, name)]
+    return " · ".join([shown, *chosen])
+
+
+def label(view: View, name: str, value: str) -> str:
+    """The words for one value of a parameter."""
+    text = view.language.text
+    match name, value:
+        case _, "":
+            return text(f"filter.any_{name}")
+        case "theme", _:
+            return view.course.theme(value).title
+        case "country", _:
+            return frames.name_of(view.course, value, view.choice)
+        case "kind", _:
+            return text(f"kinds.{value}")
+        case "read", _:
+            return view.language.month(frames.first_of(value))
+        case (("rule" | "count" | "show"), _):
+            return text(f"{name}.{value}")
+        case "q", _:
+            return text("filter.search", q=value)
+        case _:
+            return value
+
+
+def _themes(view: View) -> None:
+    st.session_state["pick_theme"] = view.choice.theme
+    st.pills(
+        plain(view.language.text("filter.theme")),
+        ("", *valid(view.course)["theme"]),
+        format_func=lambda theme: plain(label(view, "theme", theme)),
+        key="pick_theme",
+        on_change=picked,
+        args=("theme",),
+        label_visibility="collapsed",
+        width="content",
+    )
+
+
+def _list(view: View, name: str) -> None:
+    key = f"pick_{name}"
+    st.session_state[key] = getattr(view.choice, name)
+    st.selectbox(
+        plain(view.language.text(f"filter.{name}")),
+        ("", *valid(view.course)[name]),
+        format_func=lambda value: label(view, name, value),  # options of a selectbox are not read as Markdown
+        key=key,
+        on_change=picked,
+        args=(name,),
+    )
+
+
+def switches(view: View, *names: str) -> None:
+    """Controls that change the picture and not the sources: ``rule``, ``count``, ``show``; each explains its choice."""
+    for name, column in zip(names, st.columns(len(names), gap="large"), strict=True):
+        with column.container(gap="xxsmall"):
+            _switch(view, name)
+
+
+def _switch(view: View, name: str) -> None:
+    key = f"pick_{name}"
+    st.session_state[key] = getattr(view.choice, name)
+    st.segmented_control(
+        plain(view.language.text(f"filter.{name}")),
+        valid(view.course)[name],
+        format_func=lambda value: plain(label(view, name, value)),
+        key=key,
+        on_change=picked,
+        args=(name,),
+        required=True,
+    )
+    st.caption(plain(view.language.text(f"{name}.{getattr(view.choice, name)}_explained")))
+
+
+def search(view: View) -> None:
+    """The search through the printed entries."""
+    st.session_state["pick_q"] = view.choice.q
+    text = view.language.text
+    st.text_input(
+        plain(text("filter.q")), key="pick_q", on_change=picked, args=("q",), placeholder=text("filter.q_hint"), max_chars=200
+    )

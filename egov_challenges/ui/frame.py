@@ -1,0 +1,76 @@
+"""What stands around every page: title and icon of the tab, the menu, the foot with its credits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from egov_challenges import __version__, charts
+from egov_challenges.course import Course
+from egov_challenges.ui.text import plain
+from egov_challenges.ui.view import View, arrive
+
+ICON = Path(__file__).with_name("icon.svg")
+
+
+def menu(course: Course, script: str, pages: Sequence[tuple[str, str]]) -> StreamlitPage:
+    """The page that the address names, under a menu of all pages; each page is its key in the words and its script.
+
+    Scripts are named as seen from the menu's own ``script``. The first page is the home; the addresses are the keys.
+    """
+    text = course.language.text
+    st.set_page_config(page_title=text("app.name"), page_icon=str(ICON), layout="wide")
+    st.logo(_wordmark(text("app.name")), size="medium")
+    here = Path(script).parent
+    entries = [
+        st.Page(here / path, title=text(f"menu.{key}"), url_path=key, default=number == 0)
+        for number, (key, path) in enumerate(pages)
+    ]
+    page = st.navigation(entries, position="top")
+    arrive(page.url_path)
+    return page
+
+
+def _wordmark(name: str) -> str:
+    """The icon with the name of the app beside it, as SVG, in the text colour of the light or the dark page."""
+    picture = ICON.read_text(encoding="utf-8").replace("<svg ", '<svg width="64" height="64" ', 1)
+    ink = charts.INK[st.context.theme.type or "light"]
+    lettering = (
+        f'<text x="80" y="45" font-family="sans-serif" font-size="36" font-weight="600" fill="{ink}">{escape(name)}</text>'
+    )
+    width = 90 + 20 * len(name)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 64">{picture}{lettering}</svg>'
+
+
+def heading(view: View, key: str) -> None:
+    """The question that a page answers, and how to use it."""
+    st.title(plain(view.language.text(f"{key}.title")), anchor=False)
+    st.markdown(plain(view.language.text(f"{key}.intro")))
+
+
+def foot(course: Course) -> None:
+    """Which paper this is made from, what we do not have of it, and whose data the page shows."""
+    text = course.language.text
+    paper = course.paper.paper
+    st.divider()
+    cited = text(
+        "foot.paper",
+        authors=paper.authors,
+        year=str(paper.year),
+        title=paper.title,
+        container=paper.container_title or "",
+        volume=paper.volume or "",
+        issue=paper.issue or "",
+        page=(paper.page or "").replace("-", "–"),
+    )
+    st.caption(plain(cited))
+    have, lack = course.language.listed(course.paper.have), course.language.listed(course.paper.lack)
+    st.caption(plain(text("foot.have", have=have, lack=lack)))
+    for dataset in course.datasets:
+        credits = {"title": dataset.title, "publisher": dataset.publisher, "year": str(dataset.year), "licence": dataset.licence}
+        st.caption(plain(text("foot.dataset", obtained=dataset.obtained, **credits)))
+    st.caption(plain(text("foot.app", version=__version__)))

@@ -1,0 +1,59 @@
+"""The words of a theme: its question, its statements with their sources, what to discuss, what would change our mind."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from egov_challenges import frames
+from egov_challenges.language import fill
+from egov_challenges.model import Source, Statement
+from egov_challenges.ui.text import plain
+from egov_challenges.ui.view import View
+
+
+def theme(view: View) -> None:
+    """Draw the words of the chosen theme, or those of all themes together."""
+    words = view.theme
+    facts = frames.facts(view.course, view.choice.theme)
+    st.title(plain(fill(words.question, facts)), anchor=False)
+    for number, statement in enumerate(words.statements):
+        _statement(view, statement, facts, f"source_{words.id}_{number}")
+
+
+def class_questions(view: View) -> None:
+    """Two questions to discuss, and a card that asks for doubt."""
+    words = view.theme
+    facts = frames.facts(view.course, view.choice.theme)
+    text = view.language.text
+    questions, doubt = st.columns(2, gap="large")
+    with questions.container(border=True, height="stretch"):
+        st.header(plain(text("themes.discussion")), anchor=False)
+        for question in words.discussion:
+            st.markdown("- " + plain(fill(question, facts)))
+    with doubt.container(border=True, height="stretch"):
+        st.header(plain(text("themes.change_our_mind")), anchor=False)
+        st.markdown(plain(fill(words.change_our_mind, facts)))
+    st.caption(plain(text("source.ours")))
+
+
+def _statement(view: View, statement: Statement, facts: dict[str, str], key: str) -> None:
+    with st.container(horizontal=True, gap="small", vertical_alignment="top", wrap=False):
+        st.markdown(plain(fill(statement.text, facts)), width="stretch")
+        badge = view.language.text(f"badge.{statement.source.kind}")
+        with st.popover(plain(badge), type="tertiary", key=key):
+            st.markdown(plain(_origin(view, statement.source)))
+
+
+def _origin(view: View, source: Source) -> str:
+    """What stands behind a badge."""
+    text = view.language.text
+    if source.abstract:
+        return text("source.abstract", words=source.abstract)
+    if source.reference:
+        reference = view.course.reference(source.reference)
+        return text("source.reference", n=reference.custom.number, printed=reference.printed)
+    if source.data:
+        dataset = view.course.dataset(source.data)
+        credits = {"title": dataset.title, "publisher": dataset.publisher, "year": str(dataset.year), "licence": dataset.licence}
+        return text("source.data", **credits)
+    return text("source.ours")

@@ -1,0 +1,58 @@
+"""Text from data on its way to a page: the one place where it is escaped.
+
+Streamlit reads Markdown, HTML entities, maths, colour directives, emoji short codes and arrows in most of its texts. Whatever
+comes out of ``data/`` or out of the address is to stand on the page as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import pandas as pd
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&^=@\"'/])")
+# Streamlit replaces these in finished text, where a backslash no longer helps; an invisible joiner breaks them up.
+SHORT_CODE = re.compile(r":(?=[\w+\-/]+:)")
+ARROW = re.compile(r"(?<!\S)(<->|<-|->|--|>=|<=|~=)(?!\S)")
+JOINER = "\u2060"
+
+
+def plain(text: str) -> str:
+    """Text that Streamlit's Markdown shows letter for letter, on one line."""
+    joined = SHORT_CODE.sub(":" + JOINER, " ".join(str(text).split()))
+    joined = ARROW.sub(lambda match: match[0][0] + JOINER + match[0][1:], joined)
+    return SPECIAL.sub(r"\\\1", joined)
+
+
+def marked(text: str, evidence: Iterable[str]) -> str:
+    """Text with the words of the evidence marked; overlapping evidence becomes one mark."""
+    text = " ".join(text.split())
+    out, done = "", 0
+    for start, end in _joined(sorted((at, at + len(words)) for words in evidence if (at := text.find(words)) >= 0)):
+        out += _part(text[done:start]) + f":yellow-background[{_part(text[start:end])}]"
+        done = end
+    return out + _part(text[done:])
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _part(text: str) -> str:
+    """``plain`` for a part of a line: the spaces at its ends stay."""
+    head, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :] if text.strip() else ""
+    return head + plain(text) + tail
+
+
+def table(frame: pd.DataFrame) -> str:
+    """A frame of texts as a Markdown table (which costs the page no further script)."""
+    rows = [list(frame.columns), *frame.to_numpy().tolist()]
+    lines = ["| " + " | ".join(plain(str(cell)) for cell in row) + " |" for row in rows]
+    return "\n".join([lines[0], "|" + " --- |" * len(frame.columns), *lines[1:]])

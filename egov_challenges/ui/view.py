@@ -1,0 +1,131 @@
+"""The course and the reader's choice, for a page; and the way from a control back to the address bar.
+
+The address is the only memory of a choice: controls show what it says and write into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+
+from egov_challenges import course as courses
+from egov_challenges import frames
+from egov_challenges.choice import LISTED, Choice, Wrong, parse
+from egov_challenges.course import Course
+from egov_challenges.faults import BrokenCourseError
+from egov_challenges.language import Language
+from egov_challenges.model import Reference, ThemeWords
+from egov_challenges.ui.text import plain
+
+LEFT = "left_page"  # session key: the page and the parameters that the reader saw last
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page shows: a course, narrowed by a choice."""
+
+    course: Course
+    choice: Choice
+
+    @property
+    def language(self) -> Language:
+        """The words of the course."""
+        return self.course.language
+
+    @property
+    def theme(self) -> ThemeWords:
+        """The words of the chosen theme, or of all."""
+        return self.course.theme(self.choice.theme)
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The chosen references."""
+        return frames.chosen(self.course, self.choice)
+
+
+@lru_cache(maxsize=2)
+def _load(folder: Path, stamp: object) -> Course | BrokenCourseError:
+    try:
+        return courses.load(folder)
+    except BrokenCourseError as broken:
+        return broken
+
+
+def loaded() -> Course | BrokenCourseError:
+    """The course of the chosen folder, read once per change of its files, or what is wrong with it."""
+    folder = courses.chosen_folder()
+    return _load(folder, courses.stamp(folder))
+
+
+def course() -> Course:
+    """The course; a broken one is answered on the page with all its faults."""
+    found = loaded()
+    if isinstance(found, BrokenCourseError):
+        folder = courses.chosen_folder()
+        lines = "\n".join(f"- {plain(str(fault))}" for fault in found.faults)
+        # These words stand here because data/ cannot be read.
+        st.warning(f"This course cannot be shown yet. To mend in `{folder.name}/`:\n\n{lines}", icon=":material/build:")
+        st.stop()
+    return found
+
+
+def arrive(page: str) -> None:
+    """Keep the choice when the reader changes the page by the menu, whose links carry no parameters."""
+    left_page, left_params = st.session_state.get(LEFT, (page, {}))
+    if left_page != page and left_params and not st.query_params:
+        _carry(data={"params": left_params}, key="carry")
+        st.session_state[LEFT] = (page, left_params)
+    else:
+        st.session_state[LEFT] = (page, st.query_params.to_dict())
+
+
+# pushState, which st.query_params uses, would put a page without its choice into the history: replace the entry instead.
+_CARRY = """export default function ({ data }) {
+  const address = new URL(window.location.href)
+  for (const [name, value] of Object.entries(data.params)) address.searchParams.set(name, value)
+  window.history.replaceState(window.history.state, "", address)
+}"""
+
+
+def _carry(data: dict[str, dict[str, str]], key: str) -> None:
+    st.components.v2.component("egov_carry", js=_CARRY)(data=data, key=key, height=1)
+
+
+def _params() -> dict[str, list[str]]:
+    if st.query_params:
+        return {name: st.query_params.get_all(name) for name in st.query_params}
+    return {name: [value] for name, value in st.session_state.get(LEFT, ("", {}))[1].items()}
+
+
+def view() -> View:
+    """The course as the address asks for it; each part of the address that cannot be followed is answered with one line."""
+    found = course()
+    choice, wrong = parse(_params(), found)
+    for problem in wrong:
+        st.info(plain(_answer(problem, found.language)))
+    return View(found, choice)
+
+
+def _answer(wrong: Wrong, language: Language) -> str:
+    more = len(wrong.valid) - LISTED
+    valid = ", ".join(wrong.valid[:LISTED]) + (language.text("address.more", n=more) if more > 0 else "")
+    value = wrong.value if len(wrong.value) <= 40 else wrong.value[:40] + "…"
+    return language.text(f"address.{wrong.problem}", name=wrong.name[:40], value=value, valid=valid)
+
+
+def go(change: Callable[[Choice], Choice]) -> None:
+    """Change the choice, from within a callback."""
+    choice, _ = parse(_params(), course())
+    params = change(choice).params()
+    st.session_state[LEFT] = (st.session_state.get(LEFT, ("", {}))[0], params)
+    st.query_params.from_dict(params)
+
+
+def picked(name: str) -> None:
+    """Callback of a control: what was picked in ``pick_<name>`` becomes the choice."""
+    value = st.session_state[f"pick_{name}"]
+    go(lambda choice: choice.put(**{name: str(value or "")}))
