@@ -53,7 +53,7 @@ class Look:
 
 
 def look(position: int | None, theme: str) -> Look:
-    """The look of a choice: the colour of the theme at this position of the codebook, or the accent; ``light`` or ``dark``."""
+    """The look of a choice: the colour of the theme at this place of the codebook, or the accent; ``light`` or ``dark``."""
     return Look(ACCENT if position is None else THEMES[position % len(THEMES)], INK[theme])
 
 
@@ -107,7 +107,7 @@ def groups(frame: pd.DataFrame, language: Language, look: Look) -> go.Figure:
 
 def outlines(frame: pd.DataFrame, language: Language, look: Look) -> go.Figure:
     """``frames.outlines`` as a map: the more works, the stronger the colour, on one scale from 0; the others pale."""
-    links = [f"country={place}" for place in frame["place"]]
+    links = [f"country={place}" if works else "" for place, works in zip(frame["place"], frame["works"], strict=True)]
     words = [f"{_plain(name)}: {language.shown(works)}" for name, works in zip(frame["name"], frame["chosen"], strict=True)]
     figure = go.Figure(
         go.Choropleth(
@@ -158,7 +158,7 @@ def _bar(labels: list[str], lengths: pd.Series, links: list[str], shade: str, or
         orientation=orientation,
         customdata=links,
         marker={"color": shade, "line": {"width": 0}},
-        hoverinfo="skip",
+        hoverinfo="none",  # no label, but clicks: "skip" would take these away too
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
     )

@@ -15,6 +15,7 @@ from egov_challenges.course import Course
 NONE = "none"  # the place of a source that names none; the theme row of a source that shows none
 FILTERS = ("theme", "year", "country", "kind", "read", "q")  # what narrows the sources; the rest only changes the picture
 LONGEST_SEARCH = 200  # characters
+PER_PAGE = 10  # sources in a list; long lists cost the browser more than the server
 LISTED = 12  # valid values that a notice lists before it shortens the list
 
 
@@ -22,7 +23,7 @@ LISTED = 12  # valid values that a notice lists before it shortens the list
 class Choice:
     """One view of the course. The names of the fields are the names in the address; a default stands for "all"."""
 
-    theme: str = ""  # id of a theme
+    theme: str = ""  # id of a theme, or "none"
     year: str = ""  # publication year, four digits
     country: str = ""  # alpha-3, region of the codebook, or "none"; by the counting rule below
     kind: str = ""  # CSL type
@@ -71,22 +72,28 @@ def valid(course: Course) -> Mapping[str, tuple[str, ...]]:
     """The values that each parameter may take, in the order of display; ``q`` takes any text and is not listed."""
     references = course.references
     years = range(min(r.year for r in references), max(r.year for r in references) + 1)
-    months = sorted({f"{r.accessed.year}-{r.accessed.month or 1:02}" for r in references if r.accessed})
+    months = [r.accessed.year * 12 + (r.accessed.month or 1) - 1 for r in references if r.accessed]
+    span = range(min(months), max(months) + 1) if months else ()
     codes = {place.code for c in course.codings.values() for place in c.places}
     codes |= {seat.country for c in course.codings.values() for seat in c.seats}
     regions = [region for region in course.codebook.regions if region in codes]
     countries = sorted(codes - set(regions), key=course.place_name)
     return {
-        "theme": tuple(rule.id for rule in course.codebook.themes),
+        "theme": (*(rule.id for rule in course.codebook.themes), NONE),
         "year": tuple(map(str, years)),
         "country": (*countries, *regions, NONE),
         "kind": tuple(sorted({r.type for r in references}, key=lambda kind: course.language.text(f"kinds.{kind}"))),
-        "read": tuple(months),
+        "read": tuple(f"{month // 12}-{month % 12 + 1:02}" for month in span),
         "rule": ("named", "studied", "seat"),
         "count": ("whole", "fractional"),
         "show": ("years", "theme", "kind", "read"),
-        "page": tuple(map(str, range(1, len(references) + 1))),
+        "page": pages(len(references)),
     }
+
+
+def pages(sources: int) -> tuple[str, ...]:
+    """The pages of a list of so many sources; one at least."""
+    return tuple(map(str, range(1, max(1, -(-sources // PER_PAGE)) + 1)))
 
 
 def parse(params: Mapping[str, Sequence[str]], course: Course) -> tuple[Choice, list[Wrong]]:

@@ -10,7 +10,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -41,7 +41,7 @@ class Course:
     overall: ThemeWords
     themes: tuple[ThemeWords, ...]  # in the order of the codebook
     datasets: tuple[Dataset, ...]
-    outlines: tuple[str, ...]  # alpha-3 codes of the countries that the map draws
+    outlines: tuple[str, ...] = field(repr=False)  # alpha-3 codes of the countries that the map draws
 
     def theme(self, theme: str | None) -> ThemeWords:
         """The words of one theme, or those of all themes together."""
@@ -186,6 +186,8 @@ class _Reader:
         if not isinstance(items, list):
             self.fault(file, "", f'the list "{key}" is missing', f'start the file with "{key}:" and its entries below')
             return []
+        if not items:
+            self.fault(file, "", f'the list "{key}" is empty', "write at least one entry below it")
         names = [item.get("id") if isinstance(item, dict) else None for item in items]
         for name, times in Counter(name for name in names if name is not None).items():
             if times > 1:

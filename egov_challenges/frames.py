@@ -143,8 +143,8 @@ def months(course: Course, choice: Choice) -> pd.DataFrame:
     works = Counter(map(month_of, course.references))
     kept = Counter(map(month_of, chosen(course, choice)))
     undated = works.pop("", 0)
-    span = pd.period_range(min(works), max(works), freq="M").strftime("%Y-%m").tolist() if works else []
-    columns = {"month": span, "date": [first_of(month) for month in span], **_counts(span, works, kept)}
+    span = valid(course)["read"]
+    columns = {"month": list(span), "date": [first_of(month) for month in span], **_counts(span, works, kept)}
     frame = _counted(course, choice, pd.DataFrame(columns))
     frame.attrs["undated"] = undated
     return frame
@@ -245,23 +245,23 @@ def sources(course: Course, choice: Choice) -> pd.DataFrame:
     Columns: number, id, authors, year, title, container, kind, themes, named, studied, seat, accessed, printed (all str but
     number and year, which are int); several values in one cell are separated by semicolons.
     """
-    rows = [
-        {
-            "number": reference.custom.number,
-            "id": reference.id,
-            "authors": reference.authors,
-            "year": reference.year,
-            "title": reference.title,
-            "container": reference.container_title or reference.collection_title or "",
-            "kind": reference.type,
-            "themes": "; ".join(themes_of(course, reference)),
-            **{rule: "; ".join(places_of(course, reference, rule)) for rule in valid(course)["rule"]},
-            "accessed": "-".join(f"{part:02}" for part in reference.accessed.parts) if reference.accessed else "",
-            "printed": reference.printed,
-        }
-        for reference in chosen(course, choice)
-    ]
-    return _counted(course, choice, pd.DataFrame(rows, columns=list(rows[0]) if rows else ["number"]))
+    kept = chosen(course, choice)
+    columns: dict[str, list[str] | list[int]] = {
+        "number": [reference.custom.number for reference in kept],
+        "id": [reference.id for reference in kept],
+        "authors": [reference.authors for reference in kept],
+        "year": [reference.year for reference in kept],
+        "title": [reference.title for reference in kept],
+        "container": [reference.container_title or reference.collection_title or "" for reference in kept],
+        "kind": [reference.type for reference in kept],
+        "themes": ["; ".join(themes_of(course, reference)) for reference in kept],
+        **{rule: ["; ".join(places_of(course, reference, rule)) for reference in kept] for rule in valid(course)["rule"]},
+        "accessed": [
+            "-".join(f"{part:02}" for part in reference.accessed.parts) if reference.accessed else "" for reference in kept
+        ],
+        "printed": [reference.printed for reference in kept],
+    }
+    return _counted(course, choice, pd.DataFrame(columns))
 
 
 def csv(frame: pd.DataFrame) -> bytes:

@@ -12,142 +12,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-CSL_TYPES = frozenset(
-    [
-        "article",
-        "article-journal",
-        "article-magazine",
-        "article-newspaper",
-        "bill",
-        "book",
-        "broadcast",
-        "chapter",
-        "classic",
-        "collection",
-        "dataset",
-        "document",
-        "entry",
-        "entry-dictionary",
-        "entry-encyclopedia",
-        "event",
-        "figure",
-        "graphic",
-        "hearing",
-        "interview",
-        "legal_case",
-        "legislation",
-        "manuscript",
-        "map",
-        "motion_picture",
-        "musical_score",
-        "pamphlet",
-        "paper-conference",
-        "patent",
-        "performance",
-        "periodical",
-        "personal_communication",
-        "post",
-        "post-weblog",
-        "regulation",
-        "report",
-        "review",
-        "review-book",
-        "software",
-        "song",
-        "speech",
-        "standard",
-        "thesis",
-        "treaty",
-        "webpage",
-    ]
-)
-# Variables that a reference manager may write and that the course does not use: kept out of the records, not refused.
-CSL_UNUSED = frozenset(
-    [
-        "abstract",
-        "annote",
-        "archive",
-        "archive-place",
-        "archive_collection",
-        "archive_location",
-        "authority",
-        "available-date",
-        "call-number",
-        "categories",
-        "chapter-number",
-        "chair",
-        "citation-key",
-        "citation-label",
-        "citation-number",
-        "collection-editor",
-        "collection-number",
-        "compiler",
-        "composer",
-        "container-author",
-        "container-title-short",
-        "contributor",
-        "curator",
-        "dimensions",
-        "director",
-        "division",
-        "DOI",
-        "edition",
-        "editorial-director",
-        "editor-translator",
-        "event",
-        "executive-producer",
-        "first-reference-note-number",
-        "guest",
-        "host",
-        "illustrator",
-        "interviewer",
-        "ISBN",
-        "ISSN",
-        "jurisdiction",
-        "keyword",
-        "language",
-        "license",
-        "locator",
-        "medium",
-        "narrator",
-        "number-of-pages",
-        "number-of-volumes",
-        "organizer",
-        "original-author",
-        "original-date",
-        "original-publisher",
-        "original-publisher-place",
-        "original-title",
-        "page-first",
-        "part-number",
-        "part-title",
-        "performer",
-        "PMCID",
-        "PMID",
-        "printing-number",
-        "producer",
-        "recipient",
-        "references",
-        "reviewed-author",
-        "reviewed-genre",
-        "reviewed-title",
-        "scale",
-        "script-writer",
-        "section",
-        "series-creator",
-        "shortTitle",
-        "source",
-        "status",
-        "submitted",
-        "supplement-number",
-        "title-short",
-        "translator",
-        "URL",
-        "version",
-        "volume-title",
-        "year-suffix",
-    ]
-)
+from egov_challenges import csl
+
 YEARS = range(1000, 2101)  # a publication year outside is a slip of the pen
 LONGEST_TEXT = 4000  # characters of one text; longer ones belong into several
 
@@ -262,11 +128,11 @@ class Item(Record):
     @model_validator(mode="before")
     @classmethod
     def _leave_out_unused(cls, value: Any) -> Any:
-        return {key: val for key, val in value.items() if key not in CSL_UNUSED} if isinstance(value, dict) else value
+        return {key: val for key, val in value.items() if key not in csl.UNUSED} if isinstance(value, dict) else value
 
     @model_validator(mode="after")
     def _known_type(self) -> Self:
-        if self.type not in CSL_TYPES:
+        if self.type not in csl.TYPES:
             raise PydanticCustomError("csl_type", 'the type "{type}" is not a CSL type', {"type": self.type})
         return self
 
@@ -287,6 +153,7 @@ class Reference(Item):
     editor: tuple[Name, ...] = ()
     accessed: Date | None = None
     collection_title: Text | None = None
+    collection_number: Text | None = None
     publisher: Text | None = None
     publisher_place: Text | None = None
     genre: Text | None = None

@@ -92,9 +92,10 @@ def _finding(noun: str, frame: pd.DataFrame, names: pd.Series, language: Languag
     leaders = [name for name, works in zip(names, frame["chosen"], strict=True) if math.isclose(works, most)]
     if len(leaders) > FEW or (len(leaders) > 1 and most <= 1):
         return language.text(f"{noun}.flat", n=chosen, total=total)
-    form = "all" if chosen == total else "some"
-    values = {"top": language.listed(leaders), "most": round(float(most), 2)}
-    return language.text(f"{noun}.{form}", n=chosen, total=total, **values)
+    values = {"total": total, "top": language.listed(leaders), "most": round(float(most), 2)}
+    if chosen == total:
+        return language.text(f"{noun}.all", n=len(leaders), **values)
+    return language.text(f"{noun}.some", n=chosen, **values)
 
 
 def _alt(finding: str, frame: pd.DataFrame, names: pd.Series, language: Language) -> str:

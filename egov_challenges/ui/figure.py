@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from egov_challenges import charts
-from egov_challenges.choice import Choice, valid
+from egov_challenges.choice import NONE, Choice, valid
 from egov_challenges.course import Course
 from egov_challenges.language import Language
 from egov_challenges.readouts import Readout
@@ -29,7 +29,7 @@ CONFIG = {"displayModeBar": False, "topojsonURL": "map/"}  # plotly would ask a 
 def drawn(course: Course, choice: Choice, theme: str, frame: Frame, chart: Chart, words: Words) -> tuple[go.Figure, Readout]:
     """Figures are costly to build and never changed afterwards: each is built once per course, choice and light or dark."""
     counted = frame(course, choice)
-    position = valid(course)["theme"].index(choice.theme) if choice.theme else None
+    position = valid(course)["theme"].index(choice.theme) if choice.theme not in ("", NONE) else None
     return chart(counted, course.language, charts.look(position, theme)), words(counted, course.language)
 
 

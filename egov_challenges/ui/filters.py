@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from egov_challenges import frames
-from egov_challenges.choice import FILTERS, Choice, valid
+from egov_challenges.choice import FILTERS, NONE, Choice, valid
 from egov_challenges.ui.text import plain
 from egov_challenges.ui.view import View, go, picked
 
@@ -40,20 +40,20 @@ def count(view: View) -> str:
 def label(view: View, name: str, value: str) -> str:
     """The words for one value of a parameter."""
     text = view.language.text
-    match name, value:
-        case _, "":
-            return text(f"filter.any_{name}")
-        case "theme", _:
-            return view.course.theme(value).title
-        case "country", _:
+    if not value:
+        return text(f"filter.any_{name}")
+    match name:
+        case "theme":
+            return text("themes.none") if value == NONE else view.course.theme(value).title
+        case "country":
             return frames.name_of(view.course, value, view.choice)
-        case "kind", _:
+        case "kind":
             return text(f"kinds.{value}")
-        case "read", _:
+        case "read":
             return view.language.month(frames.first_of(value))
-        case (("rule" | "count" | "show"), _):
+        case "rule" | "count" | "show":
             return text(f"{name}.{value}")
-        case "q", _:
+        case "q":
             return text("filter.search", q=value)
         case _:
             return value

@@ -8,20 +8,17 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from egov_challenges import bibliography, frames
-from egov_challenges.choice import NONE, valid
+from egov_challenges.choice import NONE, PER_PAGE, pages, valid
 from egov_challenges.model import Reference
 from egov_challenges.ui.filters import label
 from egov_challenges.ui.text import marked, plain
 from egov_challenges.ui.view import View, picked
 
-PER_PAGE = 10  # cards; long lists cost the browser more than the server
-
 
 def source_list(view: View) -> None:
     """Draw the chosen sources, a page of them at a time."""
     st.header(plain(view.language.text("sources.heading", n=len(view.references))), anchor=False)
-    last = max(1, -(-len(view.references) // PER_PAGE))
-    page = min(int(view.choice.page), last)
+    page, last = int(view.choice.page), len(pages(len(view.references)))
     for reference in view.references[(page - 1) * PER_PAGE : page * PER_PAGE]:
         _card(view, reference)
     if last > 1:

@@ -14,7 +14,7 @@ import streamlit as st
 
 from egov_challenges import course as courses
 from egov_challenges import frames
-from egov_challenges.choice import LISTED, Choice, Wrong, parse
+from egov_challenges.choice import LISTED, Choice, Wrong, pages, parse
 from egov_challenges.course import Course
 from egov_challenges.faults import BrokenCourseError
 from egov_challenges.language import Language
@@ -105,6 +105,10 @@ def view() -> View:
     """The course as the address asks for it; each part of the address that cannot be followed is answered with one line."""
     found = course()
     choice, wrong = parse(_params(), found)
+    reached = pages(len(frames.chosen(found, choice)))
+    if choice.page not in reached:
+        wrong.append(Wrong("value", "page", choice.page, reached))
+        choice = choice.put()
     for problem in wrong:
         st.info(plain(_answer(problem, found.language)))
     return View(found, choice)

@@ -1,0 +1,205 @@
+"""What visitors cost the server: processor time, memory, and seconds of waiting when many come or change things.
+
+A visitor is a websocket that speaks Streamlit's protocol: it asks for a run of the script and reads until that has finished. The
+functions at the end are meant for a process of their own, so that the client's work is not counted with the server's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import random
+import time
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Self
+
+import psutil  # type: ignore[import-untyped]  # without types
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
+
+from tests.benchmark.servers import HOST, Server
+
+EVERY = 5.0  # seconds between two reruns of one session
+RUN_LIMIT = 60.0  # seconds that a visitor waits for the page
+PATIENCE = 30.0  # seconds that a visitor waits for a change; who waits longer counts as this long, and gives up
+IDLE = 2.0  # seconds that a server rests before its memory is read
+AT_A_TIME = 4  # visitors who arrive together when their arrival is not what is measured
+WARM_UP = 4  # runs before anything is measured
+
+
+@dataclass
+class Visitor:
+    """One session, held open as a browser does."""
+
+    server: Server
+    connection: ClientConnection | None = None
+    page: str = ""  # hash of the page, as the server tells it
+    selectbox: str = ""  # id of the first selectbox, as the server tells it
+    charts: int = field(default=0, init=False)  # that the last run brought
+
+    async def __aenter__(self) -> Self:
+        """Connect, and run the script for the first time."""
+        self.connection = await connect(
+            f"ws://{HOST}:{self.server.port}/_stcore/stream",
+            subprotocols=[Subprotocol("streamlit")],
+            compression=None,
+            max_size=None,
+            open_timeout=RUN_LIMIT,
+            ping_interval=None,
+        )
+        await self.run(ClientState())
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Leave."""
+        if self.connection:
+            self.connection.transport.abort()  # without waiting for a server that may be overrun
+
+    async def change(self, number: int) -> float:
+        """Choose the other theme or option; seconds until the run has finished."""
+        site = self.server.site
+        state = ClientState(page_script_hash=self.page)
+        if site.options:
+            chosen = WidgetState(id=self.selectbox, string_value=site.options[number % len(site.options)])
+            state.widget_states.CopyFrom(WidgetStates(widgets=[chosen]))
+        else:
+            state.query_string = site.queries[number % len(site.queries)]
+        started = time.perf_counter()
+        await self.run(state)
+        return time.perf_counter() - started
+
+    async def run(self, state: ClientState) -> None:
+        """Ask for a run and read until it has finished; a run without its charts is an error."""
+        if not self.connection:
+            raise RuntimeError("not connected")
+        self.charts = 0
+        await self.connection.send(BackMsg(rerun_script=state).SerializeToString())
+        while not self._finished(ForwardMsg.FromString(await self.connection.recv(decode=False))):
+            pass
+        if self.charts < self.server.site.charts:
+            raise RuntimeError(f"{self.server.site.name}: a run brought {self.charts} charts")
+
+    def _finished(self, message: ForwardMsg) -> bool:
+        kind = message.WhichOneof("type")
+        if kind == "new_session":
+            self.page = message.new_session.page_script_hash
+        elif kind == "delta":
+            element = message.delta.new_element
+            self.charts += element.WhichOneof("type") == "plotly_chart"
+            if element.WhichOneof("type") == "selectbox":
+                self.selectbox = self.selectbox or element.selectbox.id
+        return kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+
+
+def processor_time(server: Server, reruns: int) -> float:
+    """Seconds of processor time of the server per rerun, with one session that changes its choice without a pause."""
+
+    async def measure() -> float:
+        async with asyncio.timeout(RUN_LIMIT + reruns), Visitor(server) as visitor:
+            for number in range(WARM_UP):
+                await visitor.change(number)
+            before = _processor_seconds(server)
+            for number in range(reruns):
+                await visitor.change(number)
+            return (_processor_seconds(server) - before) / reruns
+
+    return asyncio.run(measure())
+
+
+@dataclass(frozen=True)
+class Steady:
+    """What many sessions at work cost."""
+
+    memory: float  # bytes per session, idle after its first run
+    waits: tuple[float, ...]  # seconds of each rerun
+
+
+def steady(server: Server, sessions: int, seconds: float) -> Steady:
+    """Sessions that open one after another and rest; then each changes its choice every five seconds, from a random moment."""
+
+    async def measure() -> Steady:
+        await _warm_up(server)
+        before = _resident_bytes(server)
+        async with AsyncExitStack() as stack:
+            visitors = await _arrived(server, sessions, stack)
+            await asyncio.sleep(IDLE)
+            memory = (_resident_bytes(server) - before) / sessions
+            end = time.perf_counter() + seconds
+            waits = await asyncio.gather(*(_work(visitor, end) for visitor in visitors))
+        return Steady(memory, tuple(wait for waited in waits for wait in waited))
+
+    return asyncio.run(measure())
+
+
+def together(server: Server, visitors: int) -> float:
+    """Seconds until the last of the visitors who open the page at the same moment is served; infinite past the limit."""
+
+    async def open_page() -> None:
+        async with Visitor(server):
+            served.append(time.perf_counter())
+            await everybody.wait()
+
+    async def measure() -> float:
+        await _warm_up(server)
+        started = time.perf_counter()
+        pages = [asyncio.create_task(open_page()) for _ in range(visitors)]
+        while len(served) < visitors and time.perf_counter() < started + RUN_LIMIT:
+            if failed := next((page.exception() for page in pages if page.done()), None):
+                raise failed
+            await asyncio.sleep(0.05)
+        everybody.set()
+        for page in pages:
+            page.cancel()
+        await asyncio.gather(*pages, return_exceptions=True)
+        return max(served) - started if len(served) == visitors else math.inf
+
+    served: list[float] = []
+    everybody = asyncio.Event()
+    return asyncio.run(measure())
+
+
+async def _warm_up(server: Server) -> None:
+    async with asyncio.timeout(RUN_LIMIT), Visitor(server) as visitor:
+        for number in range(WARM_UP):
+            await visitor.change(number)
+
+
+async def _arrived(server: Server, sessions: int, stack: AsyncExitStack) -> list[Visitor]:
+    """Visitors who have seen the page once and stay."""
+    door = asyncio.Semaphore(AT_A_TIME)
+
+    async def arrive() -> Visitor:
+        async with door, asyncio.timeout(RUN_LIMIT):
+            return await stack.enter_async_context(Visitor(server))
+
+    return list(await asyncio.gather(*(arrive() for _ in range(sessions))))
+
+
+async def _work(visitor: Visitor, end: float) -> list[float]:
+    """Change the choice every five seconds until the end; a run that is not finished in time is the last one."""
+    waits: list[float] = []
+    due = time.perf_counter() + random.uniform(0, EVERY)  # noqa: S311 - a moment, not a secret
+    while due < end:
+        await asyncio.sleep(due - time.perf_counter())
+        try:
+            async with asyncio.timeout(PATIENCE):
+                waits.append(await visitor.change(len(waits)))
+        except TimeoutError:
+            return [*waits, PATIENCE]
+        due = max(due + EVERY, time.perf_counter())
+    return waits
+
+
+def _processor_seconds(server: Server) -> float:
+    times = psutil.Process(server.pid).cpu_times()
+    return float(times.user + times.system)
+
+
+def _resident_bytes(server: Server) -> int:
+    return int(psutil.Process(server.pid).memory_info().rss)

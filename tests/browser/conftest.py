@@ -1,0 +1,125 @@
+"""A server and a real Chromium. Every page that a test opens is watched: its console stays clean, no request leaves."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+PATIENCE = 30  # seconds until a server or a page counts as stuck
+# On a deep link Streamlit asks the address below the page whether it is the app's own root, and is told that it is not.
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+
+
+@dataclass(frozen=True)
+class Server:
+    url: str
+    log: Path
+
+
+Open = Callable[..., Page]
+
+
+@contextmanager
+def serve(root: Path, folder: Path, **settings: str) -> Iterator[Server]:
+    """A fresh server on a free port, as the README starts it."""
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        port = probe.getsockname()[1]
+    log = folder / f"server-{port}.log"
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true", "--server.port", str(port)]
+    with log.open("w") as out:
+        process = subprocess.Popen(command, cwd=root, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, **settings})
+    try:
+        _wait_for(f"http://localhost:{port}/_stcore/health", log)
+        yield Server(f"http://localhost:{port}", log)
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+
+
+def _wait_for(address: str, log: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(address):  # noqa: S310 - our own server
+                return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail(f"the server did not start:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def server(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serve(root, tmp_path_factory.mktemp("server")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not Path(CHROMIUM).exists():
+        if os.environ.get("CI"):
+            pytest.fail("CI needs Chromium: install Debian's package chromium")
+        pytest.skip("no Chromium: install Debian's package chromium to run the browser tests")
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, server: Server) -> Iterator[Open]:
+    """Open an address of the app and wait until it is drawn; at the end, hold what was seen against the rules above."""
+    complaints: list[str] = []
+    contexts = []
+
+    def opened(path: str = "/", width: int = 1366, height: int = 768, scheme: str = "light", url: str = server.url) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if scheme == "dark" else "light",
+            accept_downloads=True,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE * 1000)
+        page.on("console", lambda message: _listen(message, complaints))
+        page.on("pageerror", lambda error: complaints.append(f"error on the page: {error}"))
+        page.on("request", lambda request: _watch(request, url, complaints))
+        page.goto(url + path)
+        drawn(page)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not complaints, "\n".join(complaints)
+
+
+def _listen(message: ConsoleMessage, complaints: list[str]) -> None:
+    if message.type in {"error", "warning"} and not message.location.get("url", "").endswith(PROBES):
+        complaints.append(f"console: {message.text} ({message.location.get('url')})")
+
+
+def _watch(request: Request, url: str, complaints: list[str]) -> None:
+    if not request.url.startswith((url, "data:", "blob:")):
+        complaints.append(f"a request left the machine: {request.url}")
+
+
+def drawn(page: Page) -> None:
+    """Wait until the script has run and every chart that it asked for is drawn."""
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_selector("[data-testid=stCaptionContainer]")
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(chart => chart.querySelector('.main-svg'))"
+    )

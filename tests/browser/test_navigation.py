@@ -1,0 +1,170 @@
+"""Menu, links, the back button and clicks on charts, in a real browser."""
+
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from .conftest import Open, Server, drawn, serve
+
+PAGES = {"Themes": "/", "Timeline": "/timeline", "Countries": "/countries", "Sources": "/sources"}
+pytestmark = pytest.mark.browser
+
+
+def params(page: Page) -> dict[str, str]:
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def menu(page: Page, name: str) -> None:
+    page.get_by_role("link", name=name, exact=True).click()
+    page.wait_for_url(f"**{PAGES[name]}*")
+    drawn(page)
+
+
+def bar(page: Page, chart: int, name: str) -> None:
+    """Click the bar of a category, as a person would: in its middle."""
+    spot = page.evaluate(
+        """([chart, name]) => {
+          const plot = document.querySelectorAll('.js-plotly-plot')[chart]
+          for (const trace of plot._fullData) {
+            const across = trace.orientation === 'h' ? trace.y : trace.x
+            const at = [...(across || [])].indexOf(name)
+            const lengths = trace.orientation === 'h' ? trace.x : trace.y
+            if (trace.type === 'bar' && at >= 0 && lengths[at] > 0) {
+              const shapes = plot.querySelectorAll('.bars')[trace.index].querySelectorAll('.point path')
+              const box = shapes[at].getBoundingClientRect()
+              return [box.x + box.width / 2, box.y + box.height / 2]
+            }
+          }
+        }""",
+        [chart, name],
+    )
+    page.mouse.click(*spot)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_menu_opens_each_page(visit: Open, name: str) -> None:
+    page = visit("/sources" if name == "Themes" else "/")
+    menu(page, name)
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    assert urlsplit(page.url).path == PAGES[name]
+
+
+@pytest.mark.parametrize("path", ["/timeline?show=kind", "/countries?country=KAZ", "/sources?q=knox"])
+def test_a_deep_link_as_the_first_request_of_a_fresh_server_opens_its_page_with_the_menu(
+    visit: Open, root: Path, tmp_path: Path, path: str
+) -> None:
+    with serve(root, tmp_path) as fresh:
+        page = visit(path, url=fresh.url)
+        for name in PAGES:
+            expect(page.get_by_role("link", name=name, exact=True)).to_be_visible()
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        menu(page, "Themes")
+        page.context.close()
+
+
+def test_a_theme_is_chosen_shown_in_the_address_and_reset(visit: Open) -> None:
+    page = visit("/")
+    page.get_by_role("radio", name="Corruption").click()
+    expect(page.get_by_text("3 of 49 sources · Corruption")).to_be_visible()
+    assert params(page) == {"theme": "corruption"}
+    page.get_by_role("button", name="Reset").click()
+    expect(page.get_by_text("49 of 49 sources", exact=True)).to_be_visible()
+    assert params(page) == {}
+
+
+def test_the_choice_goes_along_to_the_next_page_and_the_back_button_returns(visit: Open) -> None:
+    page = visit("/")
+    page.get_by_role("radio", name="Corruption").click()
+    expect(page.get_by_text("3 of 49 sources · Corruption")).to_be_visible()
+    menu(page, "Timeline")
+    expect(page.get_by_text("3 of 49 sources · Corruption")).to_be_visible()
+    page.wait_for_url("**/timeline?theme=corruption")
+    page.get_by_role("radio", name="Dates of access").click()
+    page.wait_for_url("**/timeline?*show=read*")
+    expect(page.get_by_text("3 of 49 sources · Corruption")).to_be_visible()
+    page.go_back()
+    page.wait_for_url("**/timeline?theme=corruption")
+    expect(page.get_by_role("radio", name="Publication years")).to_be_checked()
+    page.go_back()
+    page.wait_for_url("**/?theme=corruption")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("corruption")
+    page.go_back()
+    expect(page.get_by_text("49 of 49 sources", exact=True)).to_be_visible()
+
+
+def test_a_click_on_a_bar_lists_the_entries_behind_it_and_a_second_click_lets_go(visit: Open) -> None:
+    page = visit("/timeline")
+    bar(page, 0, "2005")
+    expect(page.get_by_text("7 of 49 sources · 2005")).to_be_visible()
+    expect(page.get_by_role("heading", name="7 sources", exact=True)).to_be_visible()
+    assert params(page) == {"year": "2005"}
+    bar(page, 0, "2005")
+    expect(page.get_by_text("49 of 49 sources", exact=True)).to_be_visible()
+
+
+def test_a_click_on_a_country_bar_moves_every_chart_and_list(visit: Open) -> None:
+    page = visit("/")
+    bar(page, 1, "Bangladesh")
+    expect(page.get_by_text("3 of 49 sources · Bangladesh")).to_be_visible()
+    expect(page.get_by_role("heading", name="3 of 49 sources; no year stands out")).to_be_visible()
+    expect(page.get_by_role("heading", name="3 sources", exact=True)).to_be_visible()
+    assert params(page) == {"country": "BGD"}
+
+
+def test_a_click_on_the_map_chooses_the_country(visit: Open) -> None:
+    page = visit("/countries")
+    page.wait_for_function("() => document.querySelectorAll('.choroplethlayer path').length > 170")
+    index = page.evaluate("() => document.querySelectorAll('.js-plotly-plot')[1]._fullData[0].locations.indexOf('KAZ')")
+    box = page.locator(".choroplethlayer path").nth(index).bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.get_by_text("19 of 49 sources · Kazakhstan")).to_be_visible()
+    assert params(page) == {"country": "KAZ"}
+
+
+def test_the_same_choice_can_be_made_in_an_ordinary_control_by_keyboard(visit: Open) -> None:
+    page = visit("/timeline")
+    page.get_by_role("button", name="Filter").press("Enter")
+    box = page.get_by_role("combobox", name="Publication year")
+    box.press("ArrowDown")
+    box.press_sequentially("2005")
+    box.press("Enter")
+    expect(page.get_by_text("7 of 49 sources · 2005")).to_be_visible()
+    assert params(page) == {"year": "2005"}
+
+
+def test_a_link_restores_the_whole_view(visit: Open) -> None:
+    page = visit("/timeline?theme=political-support&country=KAZ&kind=article-journal&show=theme")
+    expect(page.get_by_text("3 of 49 sources · Political support · Kazakhstan · Article in a journal")).to_be_visible()
+    expect(page.get_by_role("radio", name="Years by theme")).to_be_checked()
+
+
+def test_a_badge_opens_its_source(visit: Open) -> None:
+    page = visit("/?theme=corruption")
+    page.get_by_role("button", name="Abstract").first.click()
+    expect(page.get_by_text("It rests on: “widespread corruption”")).to_be_visible()
+
+
+def test_the_downloads_hold_what_is_shown(visit: Open) -> None:
+    page = visit("/sources?theme=corruption")
+    with page.expect_download() as csv:
+        page.get_by_role("button", name="These sources as CSV").click()
+    lines = Path(csv.value.path()).read_bytes().decode("utf-8-sig").splitlines()
+    assert lines[0].startswith("number,id,authors,year,title")
+    assert len(lines) == 1 + 3
+
+
+def test_the_list_of_sources_turns_its_pages(visit: Open) -> None:
+    page = visit("/sources")
+    page.get_by_role("button", name="Page 2", exact=True).click()
+    page.wait_for_url("**/sources?page=2")
+    expect(page.get_by_text("Entry 11 ·")).to_be_visible()
+
+
+def test_the_log_of_the_server_stays_clean(visit: Open, server: Server, browser: Browser) -> None:
+    for path in PAGES.values():
+        visit(f"{path}?theme=corruption")
+    log = [line.strip() for line in server.log.read_text().splitlines() if line.strip()]
+    assert log == ["You can now view your Streamlit app in your browser.", f"URL: {server.url}"]

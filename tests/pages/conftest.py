@@ -1,0 +1,35 @@
+"""Run a page as Streamlit does, without a browser."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+SCRIPTS = {"": None, "timeline": "paper/timeline.py", "countries": "paper/countries.py", "sources": "paper/sources.py"}
+Run = Callable[..., AppTest]
+
+
+@pytest.fixture
+def run(root: Path) -> Run:
+    """Open a page with the parameters of an address; no page may ever end in an exception."""
+
+    def opened(where: str = "", /, **params: str) -> AppTest:
+        app = AppTest.from_file(str(root / "pages" / "menu.py"), default_timeout=30)
+        script = SCRIPTS[where]
+        if script:
+            app.run()
+            app.switch_page(script)
+        for name, value in params.items():
+            app.query_params[name] = value
+        app.run()
+        assert not app.exception, [error.message for error in app.exception]
+        return app
+
+    return opened
+
+
+def words(app: AppTest) -> str:
+    """All text of a page, escapes taken off."""
+    elements = [*app.title, *app.header, *app.markdown, *app.caption, *app.info, *app.warning]
+    return "\n".join(str(element.value) for element in elements).replace("\\", "").replace("\u2060", "")

@@ -1,0 +1,158 @@
+"""Every page, with every part of the address right and wrong, nothing chosen and everything chosen."""
+
+import base64
+import json
+import re
+import shutil
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from egov_challenges import course as courses
+from egov_challenges import frames
+from egov_challenges.choice import Choice, valid
+
+from .conftest import SCRIPTS, Run, words
+
+COURSE = courses.load(courses.HERE)
+VALUES = [(name, value) for name, values in valid(COURSE).items() if name != "page" for value in values]
+ON_PAGES = {"rule": "countries", "count": "countries", "show": "timeline"}
+
+
+@pytest.mark.parametrize("page", SCRIPTS)
+def test_a_page_has_one_title_a_count_and_says_what_we_lack(run: Run, page: str) -> None:
+    app = run(page)
+    assert len(app.title) == 1
+    assert "49 of 49 sources" in words(app)
+    assert "What we do not have: full text" in words(app)
+    assert "⟨" not in words(app)
+
+
+@pytest.mark.parametrize("page", SCRIPTS)
+def test_a_page_with_everything_chosen_and_nothing_left_says_so(run: Run, page: str) -> None:
+    app = run(page, theme="corruption", year="2008", country="KAZ", kind="dataset", read="2009-01", q="transparency", show="kind")
+    assert "1 of 49 sources · Corruption · 2008 · Kazakhstan · Data set · January 2009 · “transparency”" in words(app)
+    assert "No source matches this choice" in words(run(page, theme="corruption", kind="thesis"))
+
+
+@pytest.mark.parametrize(("name", "value"), VALUES, ids=str)
+def test_an_address_is_restored(run: Run, name: str, value: str) -> None:
+    app = run(ON_PAGES.get(name, ""), **{name: value})
+    choice = Choice(**{name: value})
+    assert f"{len(frames.chosen(COURSE, choice))} of 49 sources" in words(app)
+    assert app.session_state[f"pick_{name}"] == value
+    assert not app.info or not frames.chosen(COURSE, choice)
+
+
+@pytest.mark.parametrize(("page", "name"), list(product(SCRIPTS, ("theme", "year", "country", "kind", "read", "rule", "page"))))
+def test_a_wrong_value_is_answered_with_one_line_that_names_it_and_the_valid_ones(run: Run, page: str, name: str) -> None:
+    app = run(page, **{name: "nonsense"})
+    assert len(app.info) == 1
+    answer = app.info[0].value.replace("\\", "")
+    assert answer.startswith(
+        f"“nonsense” is not a value of “{name}” in this course and is left out. Valid: {valid(COURSE)[name][0]}"
+    )
+    assert "\n" not in answer
+    assert "49 of 49 sources" in words(app)
+
+
+@pytest.mark.parametrize("value", ["<b>x</b>", "![x](http://a.example)", "x" * 5000, "'; drop table", "\u202e"])
+def test_a_hand_edited_link_is_shown_as_text_and_cut_short(run: Run, value: str) -> None:
+    app = run("", theme=value, them="corruption")
+    assert len(app.info) == 2
+    assert all(len(element.value) < 600 for element in app.info)
+    assert "](http" not in app.info[0].value
+
+
+def test_the_theme_is_picked_reset_and_kept_in_the_address(run: Run) -> None:
+    app = run("")
+    app.button_group(key="pick_theme").set_value("corruption").run()
+    assert app.query_params["theme"] == "corruption"
+    assert "3 of 49 sources · Corruption" in words(app)
+    next(button for button in app.button if button.label == "Reset").click().run()
+    assert "theme" not in app.query_params
+    assert "49 of 49 sources" in words(app)
+
+
+@pytest.mark.parametrize("theme", ["", *(rule.id for rule in COURSE.codebook.themes)])
+def test_every_statement_says_where_it_comes_from_and_its_numbers_are_those_of_the_charts(run: Run, theme: str) -> None:
+    app = run("", **({"theme": theme} if theme else {}))
+    text = words(app)
+    assert "{" not in text
+    spoken = COURSE.theme(theme)
+    badges = [popover.proto.popover.label for popover in app.get("popover")]
+    names = {"abstract": "Abstract", "reference": "List", "data": "Count", "ours": "Ours"}
+    assert [badge for badge in badges if badge in names.values()] == [
+        names[statement.source.kind] for statement in spoken.statements
+    ]
+    if theme:
+        spoken_of = re.search(r"(\d+) of 49 sources bear on it", text)
+        assert spoken_of
+        assert sum(drawn(app)) == int(spoken_of[1])
+
+
+def drawn(app: AppTest) -> list[int]:
+    """The heights of the chosen bars of the first chart, which plotly packs as base64."""
+    heights = json.loads(app.get("plotly_chart")[0].proto.spec)["data"][0]["y"]
+    return [int(height) for height in np.frombuffer(base64.b64decode(heights["bdata"]), dtype=heights["dtype"])]
+
+
+@pytest.mark.parametrize("page", ["", "timeline", "countries"])
+def test_a_chart_is_named_for_those_who_do_not_see_it_and_its_table_is_at_hand(run: Run, page: str) -> None:
+    app = run(page)
+    charts = app.get("plotly_chart")
+    assert charts
+    for chart, header in zip(charts, app.header, strict=False):
+        title = str(header.value).replace("\\", "")
+        assert chart.proto.alt.startswith(title)
+    tables = [element.value for element in app.markdown if element.value.startswith("| ")]
+    assert len(tables) == len(charts)
+
+
+def test_a_page_of_the_list_that_the_choice_does_not_reach_is_answered(run: Run) -> None:
+    app = run("sources", theme="corruption", page="3")
+    assert "“3” is not a value of “page” in this course and is left out. Valid: 1" in words(app)
+    assert "Entry 17 ·" in words(app)
+
+
+def test_the_list_of_sources_is_paged_and_marks_the_evidence(run: Run) -> None:
+    app = run("sources", theme="political-support")
+    text = words(app)
+    assert ":yellow-background[political inertia]" in text
+    assert "Entry 33 ·" not in text
+    assert "Entry 33 ·" in words(run("sources", theme="political-support", page="2"))
+
+
+@pytest.fixture
+def broken(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "data"
+    shutil.copytree(root / "data", folder)
+    monkeypatch.setenv(courses.SETTING, str(folder))
+    return folder
+
+
+@pytest.mark.parametrize("page", SCRIPTS)
+def test_a_broken_course_is_answered_on_the_page_with_all_its_faults(root: Path, broken: Path, page: str) -> None:
+    list_ = broken / "references.yaml"
+    list_.write_text(list_.read_text(encoding="utf-8").replace("[[1997]]", "[[20008]]"), encoding="utf-8")
+    (broken / "en" / "themes.yaml").unlink()
+    app = AppTest.from_file(str(root / "pages" / "menu.py"), default_timeout=30).run()
+    assert not app.exception
+    assert len(app.warning) == 1
+    text = words(app)
+    assert "references.yaml, entry gleason1997: the year 20008 is not between 1000 and 2100; write the four digits" in text
+    assert "en/themes.yaml: the file is missing in data/" in text
+
+
+def test_an_edit_in_the_data_shows_on_the_next_run(root: Path, broken: Path) -> None:
+    app = AppTest.from_file(str(root / "pages" / "menu.py"), default_timeout=30).run()
+    assert "What stands in the way" in words(app)
+    themes = broken / "en" / "themes.yaml"
+    themes.write_text(
+        themes.read_text(encoding="utf-8").replace("What stands in the way of", "What holds back"), encoding="utf-8"
+    )
+    app.run()
+    assert "What holds back" in words(app)

@@ -1,0 +1,52 @@
+"""Text from data on its way to a page."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from egov_challenges.ui.text import JOINER, marked, plain, table
+
+
+def read(markdown: str) -> str:
+    """What a reader sees of escaped text: the backslashes and the invisible joiners gone."""
+    out, letters = "", iter(markdown.replace(JOINER, ""))
+    for letter in letters:
+        out += next(letters, "") if letter == "\\" else letter
+    return out
+
+
+@given(st.text())
+def test_plain_text_reads_as_it_was_written(text: str) -> None:
+    assert read(plain(text)) == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "text", ["![x](http://a.b)", ":red[x]", "$x$ and $y$", "# head", "<b>x</b>", "&lt;", "a|b", "`x`", "**x**", "~x~", "1. x"]
+)
+def test_no_sign_of_markdown_is_left_bare(text: str) -> None:
+    escaped = plain(text)
+    for place, letter in enumerate(escaped):
+        if letter in "!$#<&|`*~[:":
+            assert escaped[place - 1] == "\\", escaped
+
+
+@pytest.mark.parametrize("text", [":tada:", ":material/home:", "a -> b", "a -- b", "x >= y"])
+def test_what_is_replaced_in_finished_text_is_broken_up(text: str) -> None:
+    assert JOINER in plain(text)
+
+
+def test_the_words_of_the_evidence_are_marked_and_nothing_else() -> None:
+    assert marked("power and elite.", ["power"]) == ":yellow-background[power] and elite\\."
+    assert marked("power", []) == "power"
+    assert marked("power", ["absent"]) == "power"
+
+
+def test_overlapping_evidence_becomes_one_mark() -> None:
+    assert marked("one two three", ["one two", "two three"]) == ":yellow-background[one two three]"
+    assert marked("one two three", ["one two three", "two"]) == ":yellow-background[one two three]"
+
+
+def test_a_table_has_a_line_for_each_row_and_no_cell_breaks_it() -> None:
+    lines = table(pd.DataFrame({"Year|": ["a|b", "c\nd"], "All": ["1", "2"]})).splitlines()
+    assert lines == ["| Year\\| | All |", "| --- | --- |", "| a\\|b | 1 |", "| c d | 2 |"]
