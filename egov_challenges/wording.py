@@ -77,6 +77,7 @@ WORDS: Mapping[str, str] = {
     "count.fractional": "",
     "count.fractional_explained": "",
     "chart.table": "",
+    "chart.csv": "",
     "chart.nothing": "n total",
     "chart.alt": "finding bars",
     "table.year": "",

@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from egov_challenges import charts
+from egov_challenges import charts, frames
 from egov_challenges.choice import NONE, Choice, valid
 from egov_challenges.course import Course
 from egov_challenges.language import Language
@@ -53,6 +53,16 @@ def figure(view: View, frame: Frame, chart: Chart, words: Words) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
             st.caption(plain(readout.note), width="stretch")
             with st.popover(plain(view.language.text("chart.table")), type="tertiary"):
+                # Something in a popover must take the focus, or the keyboard cannot scroll it.
+                st.download_button(
+                    plain(view.language.text("chart.csv")),
+                    lambda: frames.csv(readout.table),
+                    file_name=f"{chart.__name__}.csv",
+                    mime="text/csv",
+                    icon=":material/download:",
+                    on_click="ignore",
+                    key=f"{key}_csv",
+                )
                 st.markdown(table(readout.table))
 
 

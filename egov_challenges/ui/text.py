@@ -13,15 +13,17 @@ import pandas as pd
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&^=@\"'/])")
 # Streamlit replaces these in finished text, where a backslash no longer helps; an invisible joiner breaks them up.
-SHORT_CODE = re.compile(r":(?=[\w+\-/]+:)")
-ARROW = re.compile(r"(?<!\S)(<->|<-|->|--|>=|<=|~=)(?!\S)")
+TURNED = re.compile(
+    r":(?=[\w+\-/]+:)"  # :tada: into a picture
+    r"|:(?=//)|(?i:www)(?=\.)|(?<=\w)@(?=\w)"  # an address into a link
+    r"|(?<!\S)[<\->~](?=[->=]{1,2}(?!\S))"  # -> into an arrow
+)
 JOINER = "\u2060"
 
 
 def plain(text: str) -> str:
     """Text that Streamlit's Markdown shows letter for letter, on one line."""
-    joined = SHORT_CODE.sub(":" + JOINER, " ".join(str(text).split()))
-    joined = ARROW.sub(lambda match: match[0][0] + JOINER + match[0][1:], joined)
+    joined = TURNED.sub(lambda match: match[0] + JOINER, " ".join(str(text).split()))
     return SPECIAL.sub(r"\\\1", joined)
 
 

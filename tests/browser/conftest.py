@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+FOOT = "text=Built from:"  # the last block of a page
 PATIENCE = 30  # seconds until a server or a page counts as stuck
 # On a deep link Streamlit asks the address below the page whether it is the app's own root, and is told that it is not.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
@@ -84,7 +85,9 @@ def visit(browser: Browser, server: Server) -> Iterator[Open]:
     complaints: list[str] = []
     contexts = []
 
-    def opened(path: str = "/", width: int = 1366, height: int = 768, scheme: str = "light", url: str = server.url) -> Page:
+    def opened(
+        path: str = "/", width: int = 1366, height: int = 768, scheme: str = "light", url: str = server.url, wait: str = FOOT
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme="dark" if scheme == "dark" else "light",
@@ -97,7 +100,7 @@ def visit(browser: Browser, server: Server) -> Iterator[Open]:
         page.on("pageerror", lambda error: complaints.append(f"error on the page: {error}"))
         page.on("request", lambda request: _watch(request, url, complaints))
         page.goto(url + path)
-        drawn(page)
+        drawn(page, wait)
         return page
 
     yield opened
@@ -116,10 +119,10 @@ def _watch(request: Request, url: str, complaints: list[str]) -> None:
         complaints.append(f"a request left the machine: {request.url}")
 
 
-def drawn(page: Page) -> None:
+def drawn(page: Page, wait: str = FOOT) -> None:
     """Wait until the script has run and every chart that it asked for is drawn."""
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_selector("[data-testid=stCaptionContainer]")
+    page.wait_for_selector(wait)
     page.wait_for_function(
         "() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(chart => chart.querySelector('.main-svg'))"
     )

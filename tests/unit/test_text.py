@@ -31,7 +31,7 @@ def test_no_sign_of_markdown_is_left_bare(text: str) -> None:
             assert escaped[place - 1] == "\\", escaped
 
 
-@pytest.mark.parametrize("text", [":tada:", ":material/home:", "a -> b", "a -- b", "x >= y"])
+@pytest.mark.parametrize("text", [":tada:", ":material/home:", "a -> b", "a -- b", "x >= y", "http://a.b", "www.a.b", "x@y.z"])
 def test_what_is_replaced_in_finished_text_is_broken_up(text: str) -> None:
     assert JOINER in plain(text)
 

@@ -1,0 +1,109 @@
+"""What a page shows and to whom: accessibility, what fits on the first screen, hostile texts, a map without a network."""
+
+import shutil
+from itertools import product
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from egov_challenges.ui.text import JOINER
+
+from .conftest import Open, serve
+
+ADDRESSES = (
+    "/?theme=digital-divide",
+    "/timeline?show=theme",
+    "/countries?count=fractional",
+    "/sources?q=corruption",
+    "/?year=2051",
+)
+SCREENS = {"projector": (1366, 768), "phone": (390, 844)}
+WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+pytestmark = pytest.mark.browser
+
+
+def violations(page: Page) -> list[str]:
+    result = Axe().run(page, options={"runOnly": {"type": "tag", "values": list(WCAG)}})
+    return [f"{rule['id']}: {[node['html'][:200] for node in rule['nodes']]}" for rule in result.response["violations"]]
+
+
+@pytest.mark.parametrize(("address", "screen", "scheme"), list(product(ADDRESSES, SCREENS, ("light", "dark"))))
+def test_a_page_meets_wcag_and_does_not_scroll_sideways(visit: Open, address: str, screen: str, scheme: str) -> None:
+    page = visit(address, *SCREENS[screen], scheme=scheme)
+    assert violations(page) == []
+    wide, seen = page.evaluate("() => { const main = document.querySelector('[data-testid=stMain]'); "
+                               "return [main.scrollWidth, main.clientWidth] }")  # fmt: skip
+    assert wide <= seen
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["Filter", "Abstract", "Show as a table", "How it is coded"])
+def test_what_opens_on_a_click_meets_wcag_too(visit: Open, name: str, scheme: str) -> None:
+    page = visit("/?theme=corruption", scheme=scheme)
+    page.get_by_role("button", name=name).first.click()
+    expect(page.locator("[data-testid=stPopoverBody]")).to_be_visible()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("theme", ["political-support", "digital-divide", "corruption", "human-resources", "infrastructure"])
+def test_question_first_statements_and_both_charts_fit_on_a_projector(visit: Open, theme: str) -> None:
+    page = visit(f"/?theme={theme}")
+    heading = page.get_by_role("heading", level=1).bounding_box()
+    badges = page.get_by_role("button", name="Count").first.bounding_box()
+    charts = [chart.bounding_box() for chart in page.locator("[data-testid=stPlotlyChart]").all()]
+    assert len(charts) == 2
+    for box in (heading, badges, *charts):
+        assert box
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 768
+
+
+def test_on_a_phone_words_come_first(visit: Open) -> None:
+    page = visit("/?theme=corruption", *SCREENS["phone"])
+    heading = page.get_by_role("heading", level=1).bounding_box()
+    chart = page.locator("[data-testid=stPlotlyChart]").first.bounding_box()
+    assert heading
+    assert chart
+    assert heading["y"] < chart["y"]
+
+
+def test_the_map_draws_every_country_with_no_request_leaving_the_machine(visit: Open) -> None:
+    page = visit("/countries")
+    page.wait_for_function("() => document.querySelectorAll('.choroplethlayer path').length === 174")
+    expect(page.get_by_role("figure", name="6 countries on the map").first).to_be_visible()
+
+
+HOSTILE = "<img src=x onerror=alert(1)> ![x](http://a.example/x.png) :red[x] $a$ and $b$ :tada: **b** &lt;"
+
+
+def test_a_hostile_text_stands_on_the_page_as_it_was_written(visit: Open, root: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(root / "data", folder)
+    title = "Information technology and public sector corruption"
+    for file, old, new in (
+        ("en/themes.yaml", "question: Does government online make corruption harder?", f"question: '{HOSTILE}'"),
+        ("en/themes.yaml", "title: Corruption", "title: '<b>C</b> :red[x]'"),
+        ("references.yaml", f"title: {title}", f"title: '{title} {HOSTILE}'"),
+        ("references.yaml", f"{title}. Information", f"{title} {HOSTILE}. Information"),
+    ):
+        text = (folder / file).read_text(encoding="utf-8")
+        assert old in text
+        (folder / file).write_text(text.replace(old, new), encoding="utf-8")
+    with serve(root, tmp_path, EGOV_DATA=str(folder)) as server:
+        page = visit("/?theme=corruption", url=server.url)
+        expect(page.get_by_role("heading", level=1)).to_contain_text("<img src=x onerror=alert(1)>")
+        assert f"public sector corruption {HOSTILE}" in page.locator("[data-testid=stMain]").inner_text().replace(JOINER, "")
+        expect(page.get_by_role("radio", name="<b>C</b> :red[x]")).to_be_checked()
+        page.context.close()
+
+
+def test_a_broken_course_is_answered_calmly(visit: Open, root: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(root / "data", folder)
+    (folder / "coding.yaml").unlink()
+    with serve(root, tmp_path, EGOV_DATA=str(folder)) as server:
+        page = visit("/timeline", url=server.url, wait="[data-testid=stAlert]")
+        expect(page.get_by_text("coding.yaml: the file is missing in data/; copy it from")).to_be_visible()
+        page.context.close()
