@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from egov_challenges.model import PartialDate, Reference
+from egov_challenges.reference import PartialDate, Reference
 
 
 def csl_json(references: Iterable[Reference]) -> list[dict[str, Any]]:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from egov_challenges.faults import Fault
 from egov_challenges.language import fields, is_country
-from egov_challenges.model import Coding, Place, Reference, Rule, Statement
-
-if TYPE_CHECKING:
-    from egov_challenges.course import Course
+from egov_challenges.model import Coding, Course, Place, Rule, Statement
+from egov_challenges.reference import Reference
 
 # The names in braces that a statement may use; frames.facts fills in each of them.
 FACTS = frozenset({"works", "total", "share", "first_year", "last_year", "on_country", "country", "without_theme"})

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
-from egov_challenges.course import Course
+from egov_challenges.model import Course
 
 NONE = "none"  # the place of a source that names none; the theme row of a source that shows none
 FILTERS = ("theme", "year", "country", "kind", "read", "q")  # what narrows the sources; the rest only changes the picture

@@ -10,8 +10,6 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,48 +18,14 @@ import yaml
 from egov_challenges import checks, faults, wording
 from egov_challenges.faults import BrokenCourseError, Fault
 from egov_challenges.language import PLURALS, Language, Word, is_country, is_language
-from egov_challenges.model import Codebook, Coding, Dataset, PaperFile, Record, Reference, ThemeWords
+from egov_challenges.model import Codebook, Coding, Course, Dataset, PaperFile, ThemeWords
+from egov_challenges.record import Record
+from egov_challenges.reference import Reference
 
 HERE = Path(__file__).resolve().parent.parent / "data"
 SETTING = "EGOV_DATA"  # environment variable that names another data folder
 OUTLINES = "world_110m.geojson"
 LARGEST_FILE = 20 * 1024 * 1024  # bytes; a larger file is refused before it is read
-
-
-@dataclass(frozen=True, eq=False)
-class Course:
-    """All that is said and shown, in one language. Compared and hashed by identity, never changed."""
-
-    folder: Path
-    language: Language
-    paper: PaperFile
-    references: tuple[Reference, ...]  # in the order of the printed list
-    codebook: Codebook
-    codings: Mapping[str, Coding]  # by id of the reference
-    overall: ThemeWords
-    themes: tuple[ThemeWords, ...]  # in the order of the codebook
-    datasets: tuple[Dataset, ...]
-    outlines: tuple[str, ...] = field(repr=False)  # alpha-3 codes of the countries that the map draws
-
-    def theme(self, theme: str | None) -> ThemeWords:
-        """The words of one theme, or those of all themes together."""
-        return next((words for words in self.themes if words.id == theme), self.overall)
-
-    def reference(self, id_: str) -> Reference:
-        """The reference of an id."""
-        return self._by_id[id_]
-
-    def dataset(self, id_: str) -> Dataset:
-        """The data set of an id."""
-        return next(dataset for dataset in self.datasets if dataset.id == id_)
-
-    def place_name(self, code: str) -> str:
-        """The name of a country (alpha-3), of a region (an id of the codebook) or of none."""
-        return self.language.country(code) if is_country(code) else self.language.text(f"regions.{code}")
-
-    @cached_property
-    def _by_id(self) -> dict[str, Reference]:
-        return {reference.id: reference for reference in self.references}
 
 
 def chosen_folder() -> Path:

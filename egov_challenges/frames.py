@@ -16,9 +16,9 @@ from functools import lru_cache
 import pandas as pd
 
 from egov_challenges.choice import NONE, Choice, valid
-from egov_challenges.course import Course
 from egov_challenges.language import is_country
-from egov_challenges.model import Reference
+from egov_challenges.model import Course
+from egov_challenges.reference import Reference
 
 LEVELS = ("country", "region", NONE)  # of a place, in the order of display
 CELL_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")

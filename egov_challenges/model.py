@@ -1,173 +1,22 @@
-"""The records of a course. Frozen, validated, and free of files, frames and pages.
+"""The records of a course: the paper, the judgements about its list, the words, and the course of them all.
 
-Field names of references are CSL variables (Citation Style Language 1.0.2), with ``_`` for ``-``.
 Countries are ISO 3166-1 alpha-3 codes. Every text stands as it was written in ``data/``.
 """
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Any, Literal, Self
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from egov_challenges import csl
-
-YEARS = range(1000, 2101)  # a publication year outside is a slip of the pen
-LONGEST_TEXT = 4000  # characters of one text; longer ones belong into several
-
-
-def _clean(value: object) -> object:
-    """Read a bare number as text (``volume: 24``) and refuse what breaks a page later: what has no printable form."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    if isinstance(value, str) and re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]", value):
-        raise PydanticCustomError("unprintable", "holds a character that cannot be printed", {})
-    return value
-
-
-Text = Annotated[str, BeforeValidator(_clean), StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)]
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Alpha3 = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
-
-
-def _hyphenated(name: str) -> str:
-    return name.replace("_", "-")
-
-
-class Record(BaseModel):
-    """A frozen record; keys that it does not know are faults, never ignored."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=_hyphenated)
-
-
-# --- references ------------------------------------------------------------------------------------------------------
-
-
-class Name(Record):
-    """A CSL name: a person (``family``, ``given``) or an institution (``literal``)."""
-
-    family: Text | None = None
-    given: Text | None = None
-    literal: Text | None = None
-
-    @model_validator(mode="after")
-    def _person_or_institution(self) -> Self:
-        if (self.family is None) == (self.literal is None):
-            raise PydanticCustomError("name", "is neither a person (family) nor an institution (literal)", {})
-        return self
-
-    @property
-    def text(self) -> str:
-        """``Family, G.`` for a person, the whole name for an institution."""
-        return self.literal or ", ".join(part for part in (self.family, self.given) if part)
-
-
-class PartialDate(Record):
-    """A date of which the month and the day may be unknown."""
-
-    year: int
-    month: int | None = None
-    day: int | None = None
-
-    @model_validator(mode="after")
-    def _possible(self) -> Self:
-        if self.year not in YEARS:
-            raise PydanticCustomError("year", "the year {year} is not between 1000 and 2100", {"year": self.year})
-        if self.month is not None and not 1 <= self.month <= 12:
-            raise PydanticCustomError("month", "the month {month} is not between 1 and 12", {"month": self.month})
-        if self.day is not None and not 1 <= self.day <= 31:
-            raise PydanticCustomError("day", "the day {day} is not between 1 and 31", {"day": self.day})
-        return self
-
-    @property
-    def parts(self) -> tuple[int, ...]:
-        """Year, month and day as far as they are known."""
-        return tuple(part for part in (self.year, self.month, self.day) if part is not None)
-
-
-def _csl_date(value: object) -> object:
-    """Read a CSL date: ``{date-parts: [[2008, 11, 14]]}``, or ``2008-11-14`` as some managers write it."""
-    if isinstance(value, dict) and set(value) == {"date-parts"}:
-        spans = value["date-parts"]
-        value = spans[0] if isinstance(spans, list) and len(spans) == 1 else spans
-    elif isinstance(value, int | str) and not isinstance(value, bool):
-        value = str(value).split("-")
-    if isinstance(value, list) and 1 <= len(value) <= 3 and all(str(part).isdigit() for part in value):
-        return dict(zip(("year", "month", "day"), (int(part) for part in value), strict=False))
-    if isinstance(value, PartialDate):
-        return value
-    raise PydanticCustomError("date", "is not a date", {})
-
-
-Date = Annotated[PartialDate, BeforeValidator(_csl_date)]
-
-
-class Print(Record):
-    """What the project adds to a CSL record: how the entry stands in the printed list."""
-
-    number: int = Field(ge=1)
-    printed: Text
-    links: tuple[Literal["crossref", "google-scholar"], ...]
-
-
-class Item(Record):
-    """What the paper and each entry of its list share: a CSL item."""
-
-    id: Identifier
-    type: str
-    author: tuple[Name, ...] = ()
-    issued: Date
-    title: Text
-    container_title: Text | None = None
-    volume: Text | None = None
-    issue: Text | None = None
-    page: Text | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _leave_out_unused(cls, value: Any) -> Any:
-        return {key: val for key, val in value.items() if key not in csl.UNUSED} if isinstance(value, dict) else value
-
-    @model_validator(mode="after")
-    def _known_type(self) -> Self:
-        if self.type not in csl.TYPES:
-            raise PydanticCustomError("csl_type", 'the type "{type}" is not a CSL type', {"type": self.type})
-        return self
-
-    @property
-    def year(self) -> int:
-        """The publication year."""
-        return self.issued.year
-
-    @property
-    def authors(self) -> str:
-        """All authors, in order, separated by semicolons."""
-        return "; ".join(name.text for name in self.author)
-
-
-class Reference(Item):
-    """One entry of the reference list, with the entry as printed under ``custom``."""
-
-    editor: tuple[Name, ...] = ()
-    accessed: Date | None = None
-    collection_title: Text | None = None
-    collection_number: Text | None = None
-    publisher: Text | None = None
-    publisher_place: Text | None = None
-    genre: Text | None = None
-    number: Text | None = None
-    note: Text | None = None
-    event_title: Text | None = None
-    event_date: Date | None = None
-    event_place: Text | None = None
-    custom: Print
-
-    @property
-    def printed(self) -> str:
-        """The entry as printed in the paper's list."""
-        return self.custom.printed
+from egov_challenges.language import Language, is_country
+from egov_challenges.record import Alpha3, Identifier, Record, Text
+from egov_challenges.reference import Item, Reference
 
 
 class PaperFile(Record):
@@ -220,7 +69,7 @@ class Coding(Record):
     id: Identifier
     places: tuple[Place, ...]
     seats: tuple[Seat, ...] = ()
-    themes: dict[Identifier, Evidence] = {}
+    themes: dict[Identifier, Evidence] = Field(default_factory=dict)
 
 
 class Case(Record):
@@ -310,3 +159,42 @@ class Dataset(Record):
     licence: Text
     url: Text | None = None
     obtained: Text
+
+
+# --- the course --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False)
+class Course:
+    """All that is said and shown, in one language. Compared and hashed by identity, never changed."""
+
+    folder: Path
+    language: Language
+    paper: PaperFile
+    references: tuple[Reference, ...]  # in the order of the printed list
+    codebook: Codebook
+    codings: Mapping[str, Coding]  # by id of the reference
+    overall: ThemeWords
+    themes: tuple[ThemeWords, ...]  # in the order of the codebook
+    datasets: tuple[Dataset, ...]
+    outlines: tuple[str, ...] = field(repr=False)  # alpha-3 codes of the countries that the map draws
+
+    def theme(self, theme: str | None) -> ThemeWords:
+        """The words of one theme, or those of all themes together."""
+        return next((words for words in self.themes if words.id == theme), self.overall)
+
+    def reference(self, id_: str) -> Reference:
+        """The reference of an id."""
+        return self._by_id[id_]
+
+    def dataset(self, id_: str) -> Dataset:
+        """The data set of an id."""
+        return next(dataset for dataset in self.datasets if dataset.id == id_)
+
+    def place_name(self, code: str) -> str:
+        """The name of a country (alpha-3), of a region (an id of the codebook) or of none."""
+        return self.language.country(code) if is_country(code) else self.language.text(f"regions.{code}")
+
+    @cached_property
+    def _by_id(self) -> dict[str, Reference]:
+        return {reference.id: reference for reference in self.references}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from egov_challenges import course as courses
-from egov_challenges.course import Course
+from egov_challenges.model import Course
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -12,8 +12,8 @@ import streamlit as st
 
 from egov_challenges import charts, frames
 from egov_challenges.choice import NONE, Choice, valid
-from egov_challenges.course import Course
 from egov_challenges.language import Language
+from egov_challenges.model import Course
 from egov_challenges.readouts import Readout
 from egov_challenges.ui.text import plain, table
 from egov_challenges.ui.view import View

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from egov_challenges import __version__, charts
-from egov_challenges.course import Course
+from egov_challenges.model import Course
 from egov_challenges.ui.text import plain
 from egov_challenges.ui.view import View, arrive
 

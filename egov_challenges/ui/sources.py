@@ -9,7 +9,7 @@ import streamlit as st
 
 from egov_challenges import bibliography, frames
 from egov_challenges.choice import NONE, PER_PAGE, pages, valid
-from egov_challenges.model import Reference
+from egov_challenges.reference import Reference
 from egov_challenges.ui.filters import label
 from egov_challenges.ui.text import marked, plain
 from egov_challenges.ui.view import View, picked

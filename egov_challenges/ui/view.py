@@ -15,10 +15,10 @@ import streamlit as st
 from egov_challenges import course as courses
 from egov_challenges import frames
 from egov_challenges.choice import LISTED, Choice, Wrong, pages, parse
-from egov_challenges.course import Course
 from egov_challenges.faults import BrokenCourseError
 from egov_challenges.language import Language
-from egov_challenges.model import Reference, ThemeWords
+from egov_challenges.model import Course, ThemeWords
+from egov_challenges.reference import Reference
 from egov_challenges.ui.text import plain
 
 LEFT = "left_page"  # session key: the page and the parameters that the reader saw last

@@ -6,7 +6,7 @@ from itertools import product
 
 from egov_challenges import charts, frames, readouts
 from egov_challenges.choice import Choice, valid
-from egov_challenges.course import Course
+from egov_challenges.model import Course
 from egov_challenges.ui.figure import drawn
 from egov_challenges.ui.view import loaded
 

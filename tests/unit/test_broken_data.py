@@ -24,6 +24,10 @@ FILES = {path.relative_to(GOOD).as_posix() for path in GOOD.rglob("*") if path.i
 each = pytest.mark.parametrize("case", BROKEN, ids=lambda case: case.name)
 
 
+def by_name(name: str) -> Path:
+    return next(case for case in BROKEN if case.name == name)
+
+
 def apply(edit: dict[str, Any], folder: Path) -> None:
     path = folder / edit["file"]
     times = edit.get("times", 1)
@@ -93,13 +97,16 @@ def test_an_edit_is_spelt_as_the_head_of_this_file_says(case: Path) -> None:
 
 @pytest.mark.parametrize(("name", "files"), [("several-faults-at-once", 5), ("several-disagreements-at-once", 4)])
 def test_all_faults_of_a_folder_are_told_at_once(name: str, files: int, tmp_path: Path) -> None:
-    told = sentences(broken(next(case for case in BROKEN if case.name == name), tmp_path))
+    told = sentences(broken(by_name(name), tmp_path))
     assert len(set(told)) == len(told) >= files
     assert len({sentence.split(", ")[0].split(":")[0] for sentence in told}) == files
 
 
-@each
-def test_the_command_line_prints_exactly_the_sentences(case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "name", ["several-faults-at-once", "several-disagreements-at-once", "a-tab-as-indentation", "references-file-missing"]
+)
+def test_the_command_line_prints_exactly_the_sentences(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = by_name(name)
     folder = broken(case, tmp_path)
     assert main(["check", str(folder)]) == 1
     printed = capsys.readouterr()

@@ -9,7 +9,7 @@ import pytest
 
 from egov_challenges import charts, frames, readouts
 from egov_challenges.choice import Choice, parse
-from egov_challenges.course import Course
+from egov_challenges.model import Course
 
 Trio = tuple[Callable[..., pd.DataFrame], Callable[..., Any], Callable[..., readouts.Readout]]
 NOUNS = {noun: (getattr(frames, noun), getattr(charts, noun), getattr(readouts, noun)) for noun in

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from egov_challenges import course as courses
 from egov_challenges.choice import Choice, parse, valid
-from egov_challenges.course import Course
+from egov_challenges.model import Course
 
 COURSE = courses.load(courses.HERE)
 

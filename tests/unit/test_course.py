@@ -11,10 +11,10 @@ from egov_challenges import bibliography
 from egov_challenges import course as courses
 from egov_challenges.checks import FACTS
 from egov_challenges.choice import Choice
-from egov_challenges.course import Course
 from egov_challenges.faults import BrokenCourseError
 from egov_challenges.frames import facts, years
 from egov_challenges.language import ALPHA2, Language
+from egov_challenges.model import Course
 
 
 def test_the_list_is_complete_and_in_its_printed_order(course: Course) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from egov_challenges import frames
 from egov_challenges.choice import Choice, valid
-from egov_challenges.course import Course
+from egov_challenges.model import Course
 
 CHOICES = [
     Choice(**dict(zip(("theme", "kind", "rule", "count", "show"), values, strict=True)))

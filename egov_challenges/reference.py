@@ -1,0 +1,138 @@
+"""References as CSL items (Citation Style Language 1.0.2): field names are CSL variables, with ``_`` for ``-``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from egov_challenges import csl
+from egov_challenges.record import Identifier, Record, Text
+
+YEARS = range(1000, 2101)  # a publication year outside is a slip of the pen
+
+
+class Name(Record):
+    """A CSL name: a person (``family``, ``given``) or an institution (``literal``)."""
+
+    family: Text | None = None
+    given: Text | None = None
+    literal: Text | None = None
+
+    @model_validator(mode="after")
+    def _person_or_institution(self) -> Self:
+        if (self.family is None) == (self.literal is None):
+            raise PydanticCustomError("name", "is neither a person (family) nor an institution (literal)", {})
+        return self
+
+    @property
+    def text(self) -> str:
+        """``Family, G.`` for a person, the whole name for an institution."""
+        return self.literal or ", ".join(part for part in (self.family, self.given) if part)
+
+
+class PartialDate(Record):
+    """A date of which the month and the day may be unknown."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @model_validator(mode="after")
+    def _possible(self) -> Self:
+        if self.year not in YEARS:
+            raise PydanticCustomError("year", "the year {year} is not between 1000 and 2100", {"year": self.year})
+        if self.month is not None and not 1 <= self.month <= 12:
+            raise PydanticCustomError("month", "the month {month} is not between 1 and 12", {"month": self.month})
+        if self.day is not None and not 1 <= self.day <= 31:
+            raise PydanticCustomError("day", "the day {day} is not between 1 and 31", {"day": self.day})
+        return self
+
+    @property
+    def parts(self) -> tuple[int, ...]:
+        """Year, month and day as far as they are known."""
+        return tuple(part for part in (self.year, self.month, self.day) if part is not None)
+
+
+def _csl_date(value: object) -> object:
+    """Read a CSL date: ``{date-parts: [[2008, 11, 14]]}``, or ``2008-11-14`` as some managers write it."""
+    if isinstance(value, dict) and set(value) == {"date-parts"}:
+        spans = value["date-parts"]
+        value = spans[0] if isinstance(spans, list) and len(spans) == 1 else spans
+    elif isinstance(value, int | str) and not isinstance(value, bool):
+        value = str(value).split("-")
+    if isinstance(value, list) and 1 <= len(value) <= 3 and all(str(part).isdigit() for part in value):
+        return dict(zip(("year", "month", "day"), (int(part) for part in value), strict=False))
+    if isinstance(value, PartialDate):
+        return value
+    raise PydanticCustomError("date", "is not a date", {})
+
+
+Date = Annotated[PartialDate, BeforeValidator(_csl_date)]
+
+
+class Print(Record):
+    """What the project adds to a CSL record: how the entry stands in the printed list."""
+
+    number: int = Field(ge=1)
+    printed: Text
+    links: tuple[Literal["crossref", "google-scholar"], ...]
+
+
+class Item(Record):
+    """What the paper and each entry of its list share: a CSL item."""
+
+    id: Identifier
+    type: str
+    author: tuple[Name, ...] = ()
+    issued: Date
+    title: Text
+    container_title: Text | None = None
+    volume: Text | None = None
+    issue: Text | None = None
+    page: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_unused(cls, value: Any) -> Any:
+        return {key: val for key, val in value.items() if key not in csl.UNUSED} if isinstance(value, dict) else value
+
+    @model_validator(mode="after")
+    def _known_type(self) -> Self:
+        if self.type not in csl.TYPES:
+            raise PydanticCustomError("csl_type", 'the type "{type}" is not a CSL type', {"type": self.type})
+        return self
+
+    @property
+    def year(self) -> int:
+        """The publication year."""
+        return self.issued.year
+
+    @property
+    def authors(self) -> str:
+        """All authors, in order, separated by semicolons."""
+        return "; ".join(name.text for name in self.author)
+
+
+class Reference(Item):
+    """One entry of the reference list, with the entry as printed under ``custom``."""
+
+    editor: tuple[Name, ...] = ()
+    accessed: Date | None = None
+    collection_title: Text | None = None
+    collection_number: Text | None = None
+    publisher: Text | None = None
+    publisher_place: Text | None = None
+    genre: Text | None = None
+    number: Text | None = None
+    note: Text | None = None
+    event_title: Text | None = None
+    event_date: Date | None = None
+    event_place: Text | None = None
+    custom: Print
+
+    @property
+    def printed(self) -> str:
+        """The entry as printed in the paper's list."""
+        return self.custom.printed
