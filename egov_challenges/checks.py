@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from egov_challenges.faults import Fault
+from egov_challenges.faults import Fault, short
 from egov_challenges.language import fields, is_country
-from egov_challenges.model import Coding, Course, Place, Rule, Statement
+from egov_challenges.model import Case, Coding, Course, Place, Rule, Statement
 from egov_challenges.reference import Reference
 
 # The names in braces that a statement may use; frames.facts fills in each of them.
@@ -16,12 +16,27 @@ FACTS = frozenset({"works", "total", "share", "first_year", "last_year", "on_cou
 
 def disagreements(course: Course) -> list[Fault]:
     """All faults that only show when the files of a course are held against each other."""
-    checks = (_numbers, _kinds, _codings, _evidence, _codes, _themes, _cases, _statements, _datasets)
+    checks = (_twice, _numbers, _kinds, _codings, _evidence, _codes, _themes, _cases, _statements, _datasets)
     return [fault for check in checks for fault in check(course)]
 
 
 def _said(text: str) -> str:
     return " ".join(text.split())
+
+
+def _twice(course: Course) -> Iterator[Fault]:
+    book = course.codebook
+    lists = [
+        ("codebook.yaml", "themes", "rule", [rule.id for rule in book.themes]),
+        ("codebook.yaml", "fields", "rule", [rule.id for rule in book.fields]),
+        ("codebook.yaml", "regions", "region", list(book.regions)),
+        ("paper.yaml", "countries", "country", list(course.paper.countries)),
+        *(("coding.yaml", f"entry {id_}", "place", [place.code for place in it.places]) for id_, it in course.codings.items()),
+    ]
+    for file, entry, noun, names in lists:
+        for name, times in Counter(names).items():
+            if times > 1:
+                yield Fault(file, entry, f'the {noun} "{name}" stands {times} times', "keep one of them")
 
 
 def _numbers(course: Course) -> Iterator[Fault]:
@@ -64,14 +79,14 @@ def _evidence(course: Course) -> Iterator[Fault]:
         absent = {item.evidence for item in quoted if _said(item.evidence) not in _said(reference.printed)}
         for words in sorted(absent):
             yield Fault(
-                "coding.yaml", f"entry {coding.id}", f'the evidence "{words}" does not stand in the printed entry', remedy
+                "coding.yaml", f"entry {coding.id}", f'the evidence "{short(words)}" does not stand in the printed entry', remedy
             )
         for place in coding.places:
             if place.evidence not in absent and _said(place.evidence) not in _said(_basis(reference, place)):
                 yield Fault(
                     "coding.yaml",
                     f"entry {coding.id}",
-                    f'the evidence "{place.evidence}" does not stand in the {place.basis}',
+                    f'the evidence "{short(place.evidence)}" does not stand in the {place.basis}',
                     "correct the basis or the evidence",
                 )
 
@@ -135,18 +150,15 @@ def _cases(course: Course) -> Iterator[Fault]:
             if case.reference not in {reference.id for reference in course.references}:
                 what = f'references.yaml has no "{case.reference}"'
                 yield Fault("codebook.yaml", f"entry {rule.id}", what, "take the example from the list")
-            elif rule.id in themes and not _fits(course, rule, case.reference):
-                yield Fault(
-                    "codebook.yaml",
-                    f"entry {rule.id}",
-                    f'the coding of "{case.reference}" contradicts the example',
-                    "correct the example or the coding",
-                )
+            elif rule.id in themes and not _fits(course, rule, case):
+                role = "example" if case is rule.example else "counterexample"
+                what = f'the coding of "{case.reference}" contradicts the {role}'
+                yield Fault("codebook.yaml", f"entry {rule.id}", what, f"correct the {role} or the coding")
 
 
-def _fits(course: Course, rule: Rule, reference: str) -> bool:
-    coding = course.codings.get(reference)
-    return coding is None or (rule.id in coding.themes) == (reference == rule.example.reference)
+def _fits(course: Course, rule: Rule, case: Case) -> bool:
+    coding = course.codings.get(case.reference)
+    return coding is None or (rule.id in coding.themes) == (case is rule.example)
 
 
 def _statements(course: Course) -> Iterator[Fault]:
@@ -169,12 +181,24 @@ def _source(course: Course, statement: Statement) -> Iterator[tuple[str, str]]:
     if source.data and source.data not in {dataset.id for dataset in course.datasets}:
         yield f'datasets.yaml has no "{source.data}"', "correct the id or add the data set with its credits"
     if source.abstract and not any(source.abstract in words for words in course.paper.abstract_words):
-        yield f'paper.yaml has no abstract_words with "{source.abstract}"', "quote words of the abstract, letter for letter"
+        yield (
+            f'paper.yaml has no abstract_words with "{short(source.abstract)}"',
+            "quote words of the abstract, letter for letter",
+        )
 
 
 def _datasets(course: Course) -> Iterator[Fault]:
+    files = {
+        file.relative_to(course.folder).as_posix()
+        for pattern in ("*", "*/*")
+        for file in course.folder.glob(pattern)
+        if file.is_file()
+    }
     for dataset in course.datasets:
-        if not (course.folder / dataset.file).is_file():
+        if dataset.file not in files:
             yield Fault(
-                "datasets.yaml", f"entry {dataset.id}", f"the file {dataset.file} is missing", "add it or correct its name"
+                "datasets.yaml",
+                f"entry {dataset.id}",
+                f"the file {short(dataset.file)} is missing in this folder",
+                "add it or correct its name",
             )

@@ -10,6 +10,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,6 +27,14 @@ HERE = Path(__file__).resolve().parent.parent / "data"
 SETTING = "EGOV_DATA"  # environment variable that names another data folder
 OUTLINES = "world_110m.geojson"
 LARGEST_FILE = 20 * 1024 * 1024  # bytes; a larger file is refused before it is read
+DEEPEST = 20  # levels of nesting; the course itself has seven
+REMEDIES = {  # by words of libyaml's message; the last one fits all others
+    "tab character": "indent with spaces, not with tabs",
+    "start any token": "put a text that begins with a sign in quotation marks, and indent with spaces",
+    "escape": "type the character itself",
+    "another document": "take the line --- out",
+    "": "look for a missing quotation mark, colon or space there or above",
+}
 
 
 def chosen_folder() -> Path:
@@ -35,8 +44,12 @@ def chosen_folder() -> Path:
 
 def stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """Name, time of change (ns) and size of each file of a folder: a new stamp asks for a new reading."""
-    files = sorted(path for pattern in ("*", "*/*") for path in folder.glob(pattern) if path.is_file())
-    return tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in files)
+    found = []
+    for path in sorted((*folder.glob("*"), *folder.glob("*/*"))):
+        with suppress(OSError):  # an editor may be replacing it at this moment; the next run will see it
+            status = path.stat()
+            found.append((path.name, status.st_mtime_ns, status.st_size))
+    return tuple(found)
 
 
 def outlines(folder: Path) -> bytes:
@@ -90,30 +103,73 @@ def _position(theme: str, codebook: Codebook) -> int:
 Name = TypeVar("Name", bound=Record)
 
 
+class _NotPlainError(yaml.YAMLError):
+    """A text that is no YAML, or YAML that no course needs."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(what)
+        self.what, self.remedy = what, remedy
+
+
 class _Loader(yaml.CSafeLoader):
     """YAML without its traps: of two equal keys none is taken, and ``NO``, ``12:30`` and ``2008-11-14`` are texts."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: dict[str, int] = {}
         for key, _ in node.value:
+            line = key.start_mark.line + 1
+            if key.tag != "tag:yaml.org,2002:str":
+                raise _NotPlainError(f"the key in line {line} is not a text", "put it in quotation marks or correct it")
             if key.value in seen:
-                first, second = seen[key.value] + 1, key.start_mark.line + 1
-                raise yaml.constructor.ConstructorError(
-                    None, None, f'the key "{key.value}" stands twice (lines {first} and {second})', key.start_mark
-                )
-            seen[str(key.value)] = key.start_mark.line
+                what = f'the key "{faults.short(key.value)}" stands twice (lines {seen[key.value]} and {line})'
+                raise _NotPlainError(what, "keep one of the two")
+            seen[key.value] = line
         return super().construct_mapping(node, deep)
 
 
 _Loader.yaml_implicit_resolvers = {}
-# What is not a text: the core schema of YAML 1.2, where PyYAML would read YAML 1.1.
+# What is not a text: the core schema of YAML 1.2, where PyYAML would read YAML 1.1. A longer number is a text: no number of
+# ours is as long.
 for _tag, _pattern, _first in (
     ("null", r"~|null|", ["~", "n", ""]),
     ("bool", r"true|false", list("tf")),
-    ("int", r"-?(0|[1-9][0-9]*)", list("-0123456789")),
-    ("float", r"-?[0-9]+\.[0-9]+", list("-0123456789")),
+    ("int", r"-?(0|[1-9][0-9]{0,17})", list("-0123456789")),
+    ("float", r"-?[0-9]{1,17}\.[0-9]{1,17}", list("-0123456789")),
 ):
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), _first)
+
+
+def _plain(text: str) -> object:
+    """The content of a YAML text: mappings with text keys, lists, texts, numbers, true, false and null.
+
+    Raises ``_NotPlainError``.
+    """
+    try:
+        _refuse(yaml.parse(text, _Loader))
+        return yaml.load(text, _Loader)  # noqa: S506 - a safe loader, narrowed further
+    except yaml.reader.ReaderError as error:
+        what = f"character {error.position + 1} cannot stand in YAML ({error.reason})"
+        raise _NotPlainError(what, "take it out") from error
+    except yaml.MarkedYAMLError as error:
+        problem = error.problem or "no reason given"
+        where = f"near line {error.problem_mark.line + 1} " if error.problem_mark else ""
+        remedy = next(remedy for words, remedy in REMEDIES.items() if words in problem)
+        raise _NotPlainError(f"{where}it cannot be read as YAML ({problem})", remedy) from error
+
+
+def _refuse(events: Iterable[yaml.Event]) -> None:
+    depth = 0
+    for event in events:
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.AliasEvent):
+            raise _NotPlainError("it uses YAML aliases (&name, *name)", "write the text out in each place")
+        if getattr(event, "tag", None):
+            what = f"the value in line {line} begins with a YAML tag (!name)"
+            raise _NotPlainError(what, "take the tag out, or put the text in quotation marks")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            what = f"line {line} is nested more than {DEEPEST} levels deep"
+            raise _NotPlainError(what, "look for a stray bracket or dash there")
 
 
 class _Reader:
@@ -144,16 +200,17 @@ class _Reader:
         content = self._content(file)
         if content is None:
             return []
-        for other in content.keys() - {key, *also}:
-            self.fault(file, "", f'the key "{other}" is not known', f'entries belong under "{key}"')
+        for other in (other for other in content if other not in {key, *also}):
+            self.fault(file, "", f'the key "{faults.short(other)}" is not known', f'entries belong under "{key}"')
         items = content.get(key)
         if not isinstance(items, list):
             self.fault(file, "", f'the list "{key}" is missing', f'start the file with "{key}:" and its entries below')
             return []
         if not items:
             self.fault(file, "", f'the list "{key}" is empty', "write at least one entry below it")
-        names = [item.get("id") if isinstance(item, dict) else None for item in items]
-        for name, times in Counter(name for name in names if name is not None).items():
+        ids = [item.get("id") if isinstance(item, dict) else None for item in items]
+        names = [faults.short(id_) if isinstance(id_, str) else "" for id_ in ids]
+        for name, times in Counter(filter(None, names)).items():
             if times > 1:
                 self.fault(file, f"entry {name}", f"the id stands {times} times", "give each entry an id of its own")
         read = (
@@ -164,26 +221,34 @@ class _Reader:
 
     def words(self, file: str) -> dict[str, Word]:
         """The words of the interface by dotted key, held against ``wording.py``."""
-        words = dict(_flattened(self._content(file) or {}))
-        if words:
-            self.faults.extend(wording.faults(file, words))
+        content = self._content(file)
+        if content is None:
+            return {}
+        words: dict[str, Word] = {}
+        for key, word in _flattened(content):
+            for text in word.values() if isinstance(word, dict) else [word]:
+                faults.read(wording.Said, {"word": text}, file, f"key {key}", self.faults)
+            words[key] = {form: str(text) for form, text in word.items()} if isinstance(word, dict) else str(word)
+        self.faults.extend(wording.faults(file, words))
         return words
 
     def outlines(self, file: str) -> tuple[str, ...]:
         """The ids of the features of a GeoJSON file, which must be alpha-3 codes."""
-        path = self.folder / file
         remedy = "copy it from the project's own data folder"
-        if not path.is_file():
-            self.fault(file, "", f"the file is missing in {self.folder.name}/", remedy)
+        text = self._text(file)
+        if text is None:
             return ()
         try:
-            codes = tuple(sorted(str(feature["id"]) for feature in json.loads(path.read_bytes())["features"]))
-        except (ValueError, KeyError, TypeError):
-            self.fault(file, "", "it is not GeoJSON whose features have an id", remedy)
+            features = json.loads(text)["features"]
+            codes = tuple(sorted(str(feature["id"]) for feature in features if feature["geometry"]["coordinates"]))
+        except (ValueError, KeyError, TypeError, RecursionError):
+            self.fault(file, "", "it is not GeoJSON whose features have an id and coordinates", remedy)
             return ()
+        if not codes:
+            self.fault(file, "", "it draws no country", remedy)
         for code in codes:
             if not is_country(code):
-                self.fault(file, f"feature {code}", "the id is not a country (ISO 3166-1 alpha-3)", remedy)
+                self.fault(file, f"feature {faults.short(code)}", "the id is not a country (ISO 3166-1 alpha-3)", remedy)
         return codes
 
     def _content(self, file: str) -> dict[str, Any] | None:
@@ -191,45 +256,41 @@ class _Reader:
             self._files[file] = self._parsed(file)
         return self._files[file]
 
-    def _parsed(self, file: str) -> dict[str, Any] | None:
-        path = self.folder / file
-        if not path.is_file():
-            self.fault(file, "", f"the file is missing in {self.folder.name}/", "copy it from the project's own data folder")
-        elif path.stat().st_size > LARGEST_FILE:
-            self.fault(file, "", "the file is larger than 20 MiB", "split the course into smaller ones")
-        else:
-            try:
-                text = path.read_text(encoding="utf-8-sig")
-                if "&" in text and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, _Loader)):
-                    self.fault(file, "", "it uses YAML aliases (&name, *name)", "write the text out in each place")
-                    return None
-                content = yaml.load(text, _Loader)  # noqa: S506 - a safe loader, narrowed further
-            except UnicodeDecodeError as error:
-                self.fault(file, "", f"byte {error.start + 1} is not UTF-8", "save the file as UTF-8")
-            except (yaml.YAMLError, RecursionError, ValueError, TypeError) as error:
-                self.fault(file, "", *_of_yaml(error))
+    def _text(self, file: str) -> str | None:
+        try:
+            path = self.folder / file
+            if not path.is_file():
+                where = f"{self.folder.resolve().name}/"
+                self.fault(file, "", f"the file is missing in {where}", "copy it from the project's own data folder")
+            elif path.stat().st_size > LARGEST_FILE:
+                self.fault(file, "", "the file is larger than 20 MiB", "split the course into smaller ones")
             else:
-                if isinstance(content, dict):
-                    return content
-                self.fault(file, "", "it does not consist of keys", 'begin with a key such as "references:"')
+                return path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            self.fault(file, "", f"byte {error.start + 1} is not UTF-8", "save the file as UTF-8")
+        except OSError as error:
+            self.fault(file, "", f"the file cannot be opened ({error.strerror})", "see to its name and its permissions")
+        return None
+
+    def _parsed(self, file: str) -> dict[str, Any] | None:
+        text = self._text(file)
+        if text is None:
+            return None
+        try:
+            content = _plain(text)
+        except _NotPlainError as error:
+            self.fault(file, "", error.what, error.remedy)
+            return None
+        if isinstance(content, dict):
+            return content
+        what = "it is empty" if content is None else "it does not consist of keys"
+        self.fault(file, "", what, "write it like the file of that name in the project's own data folder")
         return None
 
 
-def _of_yaml(error: Exception) -> tuple[str, str]:
-    """What a YAML error says, and the remedy."""
-    mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or "it cannot be read as YAML"
-    if "stands twice" in problem:
-        return problem, "keep one of the two"
-    where = f"near line {mark.line + 1} " if mark else ""
-    return f"{where}it cannot be read as YAML ({problem})", "look for a missing quotation mark, colon or space there"
-
-
-def _flattened(content: Mapping[Any, Any], prefix: str = "") -> Iterator[tuple[str, Word]]:
+def _flattened(content: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
     for name, value in content.items():
-        if not isinstance(value, dict):
-            yield f"{prefix}{name}", str(value)
-        elif value.keys() <= PLURALS and "other" in value:
-            yield f"{prefix}{name}", {category: str(text) for category, text in value.items()}
-        else:
+        if isinstance(value, dict) and not value.keys() & PLURALS:
             yield from _flattened(value, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", value

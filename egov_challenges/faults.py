@@ -23,7 +23,8 @@ class Fault:
 
     def __str__(self) -> str:
         where = f"{self.file}, {self.entry}" if self.entry else self.file
-        return f"{where}: {self.what}; {self.remedy}."
+        sentence = " ".join(f"{where}: {self.what}; {self.remedy}.".split())  # one line, whatever the folder holds
+        return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in sentence)
 
 
 class BrokenCourseError(Exception):
@@ -40,7 +41,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "missing": ('the key "{place}" is missing', "add it"),
     "extra_forbidden": ('the key "{place}" is not known', "correct its spelling or take it out"),
     "string_type": ('"{place}" is not a text but {input}', "put the text in quotation marks"),
-    "string_too_short": ('"{place}" is empty', "write a text or take the key out"),
+    "string_too_short": ('"{place}" is empty', "write a text there"),
     "string_too_long": ('"{place}" is longer than {max_length} characters', "shorten it"),
     "string_pattern_mismatch": (
         '"{place}" is {input}',
@@ -49,18 +50,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "int_type": ('"{place}" is not a whole number but {input}', "write a whole number without quotation marks"),
     "int_parsing": ('"{place}" is not a whole number but {input}', "write a whole number without quotation marks"),
     "greater_than_equal": ('"{place}" is {input}', "write a number of at least {ge}"),
+    "less_than_equal": ('"{place}" is {input}', "write a number of at most {le}"),
     "literal_error": ('"{place}" is {input}', "write one of {expected}"),
     "tuple_type": ('"{place}" is not a list but {input}', 'start each item on a line of its own with "- "'),
     "dict_type": ('"{place}" is not a set of keys but {input}', 'write it as "key: value"'),
     "model_type": ('"{place}" is not a set of keys but {input}', 'write it as "key: value"'),
-    "too_short": ('"{place}" has {actual_length} items', "write at least {min_length}"),
-    "too_long": ('"{place}" has {actual_length} items', "write at most {max_length}"),
+    "too_short": ('"{place}" has too few items ({actual_length})', "write at least {min_length}"),
+    "too_long": ('"{place}" has too many items ({actual_length})', "write at most {max_length}"),
     "unprintable": ('"{place}" holds a character that cannot be printed', "type the text anew"),
-    "name": ('"{place}" is neither a person nor an institution', "give family and given, or literal alone"),
-    "year": ("the year {year} is not between 1000 and 2100", "write the four digits of the publication year"),
-    "month": ("the month {month} is not between 1 and 12", "write the month as a number"),
-    "day": ("the day {day} is not between 1 and 31", "write the day of the month as a number"),
-    "date": ('"{place}" is {input}', "write a date as {{date-parts: [[2008, 11, 14]]}}; month and day may be left out"),
+    "name": ('"{place}" is not clearly a person or an institution', "give family and given, or literal alone"),
+    "year": ('"{place}" has the year {year}, which is not between 1000 and 2100', "write the four digits of the year"),
+    "month": ('"{place}" has the month {month}, which is not between 1 and 12', "write the month as a number"),
+    "day": ('"{place}" has the day {day}, which is not between 1 and {last}', "write the day of the month as a number"),
+    "date": (
+        '"{place}" is not a date but {input}',
+        "write a date as {{date-parts: [[2008, 11, 14]]}}; month and day may be left out",
+    ),
     "csl_type": ('the type "{type}" is not a CSL type', "write one such as article-journal, book, chapter or report"),
     "reason": ('"{place}" has basis and reason at odds', "give a reason when the basis is inferred, and only then"),
     "source": (
@@ -71,17 +76,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
 
 
 def _shown(value: object) -> str:
-    text = repr(value) if isinstance(value, str) else "a list" if isinstance(value, list) else str(value)
-    if isinstance(value, dict):
-        text = "a set of keys"
     if value is None:
-        text = "empty"
+        return "empty"
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "a set of keys"
+    return short(repr(value))
+
+
+def short(text: str) -> str:
+    """A text that a sentence quotes, cut where it would run on."""
     return text if len(text) <= 60 else text[:57] + "…"
 
 
 def _place(details: ErrorDetails) -> str:
     """The path inside the entry: items of lists are counted from 1, as people count."""
-    return ".".join(str(step + 1) if isinstance(step, int) else str(step) for step in details["loc"]) or "the entry"
+    steps = [str(step + 1) if isinstance(step, int) else step for step in details["loc"] if step != "[key]"]
+    return short(".".join(steps)) if steps else "the entry"
 
 
 def of_record(error: ValidationError, file: str, entry: str) -> list[Fault]:

@@ -15,8 +15,8 @@ from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from egov_challenges.language import Language, is_country
-from egov_challenges.record import Alpha3, Identifier, Record, Text
-from egov_challenges.reference import Item, Reference
+from egov_challenges.record import Alpha3, Code, Identifier, Record, Text, Whole
+from egov_challenges.reference import YEARS, Item, Reference
 
 
 class PaperFile(Record):
@@ -25,7 +25,7 @@ class PaperFile(Record):
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=None)
 
     paper: Item
-    countries: tuple[Alpha3, ...]
+    countries: tuple[Alpha3, ...] = Field(min_length=1)
     keywords: tuple[Text, ...]
     have: tuple[Text, ...]
     lack: tuple[Text, ...]
@@ -46,7 +46,7 @@ class Evidence(Record):
 class Place(Evidence):
     """A country (alpha-3) or a region (an id of the codebook) that a reference names or points to."""
 
-    code: str
+    code: Code
     basis: Basis
     reason: Text | None = None
 
@@ -93,7 +93,7 @@ class Rule(Record):
 class Codebook(Record):
     """``codebook.yaml``: the rules by which the list is coded."""
 
-    version: int
+    version: Whole
     unit: Text
     themes: tuple[Rule, ...] = Field(min_length=1)
     fields: tuple[Rule, ...]
@@ -114,11 +114,15 @@ class Source(Record):
     @model_validator(mode="before")
     @classmethod
     def _ours_alone(cls, value: Any) -> Any:
-        return {"ours": True} if value == "ours" else value
+        if value == "ours":
+            return {"ours": True}
+        if not isinstance(value, dict) or "ours" in value:
+            raise PydanticCustomError("source", "names not exactly one source", {})
+        return value
 
     @model_validator(mode="after")
     def _exactly_one(self) -> Self:
-        if len(self.model_fields_set) != 1:
+        if len(self.model_fields_set) != 1 or getattr(self, self.kind) is None:
             raise PydanticCustomError("source", "names not exactly one source", {})
         return self
 
@@ -155,7 +159,7 @@ class Dataset(Record):
     file: Text
     title: Text
     publisher: Text
-    year: int
+    year: Whole = Field(ge=YEARS[0], le=YEARS[-1])
     licence: Text
     url: Text | None = None
     obtained: Text

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from egov_challenges import csl
-from egov_challenges.record import Identifier, Record, Text
+from egov_challenges.record import Code, Identifier, Record, Text, Whole
 
 YEARS = range(1000, 2101)  # a publication year outside is a slip of the pen
 
@@ -45,8 +47,9 @@ class PartialDate(Record):
             raise PydanticCustomError("year", "the year {year} is not between 1000 and 2100", {"year": self.year})
         if self.month is not None and not 1 <= self.month <= 12:
             raise PydanticCustomError("month", "the month {month} is not between 1 and 12", {"month": self.month})
-        if self.day is not None and not 1 <= self.day <= 31:
-            raise PydanticCustomError("day", "the day {day} is not between 1 and 31", {"day": self.day})
+        last = monthrange(self.year, self.month)[1] if self.month else 31
+        if self.day is not None and not 1 <= self.day <= last:
+            raise PydanticCustomError("day", "the day {day} is not between 1 and {last}", {"day": self.day, "last": last})
         return self
 
     @property
@@ -62,7 +65,7 @@ def _csl_date(value: object) -> object:
         value = spans[0] if isinstance(spans, list) and len(spans) == 1 else spans
     elif isinstance(value, int | str) and not isinstance(value, bool):
         value = str(value).split("-")
-    if isinstance(value, list) and 1 <= len(value) <= 3 and all(str(part).isdigit() for part in value):
+    if isinstance(value, list) and 1 <= len(value) <= 3 and all(re.fullmatch("[0-9]{1,9}", str(part)) for part in value):
         return dict(zip(("year", "month", "day"), (int(part) for part in value), strict=False))
     if isinstance(value, PartialDate):
         return value
@@ -75,7 +78,7 @@ Date = Annotated[PartialDate, BeforeValidator(_csl_date)]
 class Print(Record):
     """What the project adds to a CSL record: how the entry stands in the printed list."""
 
-    number: int = Field(ge=1)
+    number: Whole = Field(ge=1, le=9999)
     printed: Text
     links: tuple[Literal["crossref", "google-scholar"], ...]
 
@@ -84,7 +87,7 @@ class Item(Record):
     """What the paper and each entry of its list share: a CSL item."""
 
     id: Identifier
-    type: str
+    type: Code
     author: tuple[Name, ...] = ()
     issued: Date
     title: Text

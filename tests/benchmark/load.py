@@ -26,7 +26,7 @@ from websockets.typing import Subprotocol
 from tests.benchmark.servers import HOST, Server
 
 EVERY = 5.0  # seconds between two reruns of one session
-RUN_LIMIT = 60.0  # seconds that a visitor waits for the page
+RUN_LIMIT = 45.0  # seconds that a visitor waits for the page
 PATIENCE = 30.0  # seconds that a visitor waits for a change; who waits longer counts as this long, and gives up
 IDLE = 2.0  # seconds that a server rests before its memory is read
 AT_A_TIME = 4  # visitors who arrive together when their arrival is not what is measured

@@ -47,7 +47,10 @@ class Row:
         return f"| {' | '.join(cells)} |"
 
     def _ratio(self) -> str:
-        return f"{self.app / self.floor:.2f}" if math.isfinite(self.app + self.floor) else ""
+        if not math.isfinite(self.app + self.floor):
+            return ""
+        ratio = self.app / self.floor
+        return f"{ratio:.2f}" if ratio >= 0.1 else f"{ratio:.1g}"
 
 
 def table(rows: Iterable[Row]) -> str:

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,10 +94,10 @@ def _free_port() -> int:
 def _wait_until_healthy(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
     end = time.monotonic() + START_LIMIT
     while time.monotonic() < end and process.poll() is None:
-        with suppress(OSError, http.client.HTTPException):
-            connection = http.client.HTTPConnection(HOST, port, timeout=1)
+        connection = http.client.HTTPConnection(HOST, port, timeout=1)
+        with suppress(OSError, http.client.HTTPException), closing(connection):
             connection.request("GET", "/_stcore/health")
-            if connection.getresponse().status == http.HTTPStatus.OK:
+            if connection.getresponse().status == 200:
                 return
         time.sleep(0.1)
     raise RuntimeError(f"The server did not start:\n{log.read_text(errors='replace')[-2000:]}")
