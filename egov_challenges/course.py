@@ -44,12 +44,13 @@ def chosen_folder() -> Path:
 
 def stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """Name, time of change (ns) and size of each file of a folder: a new stamp asks for a new reading."""
-    found = []
-    for path in sorted((*folder.glob("*"), *folder.glob("*/*"))):
-        with suppress(OSError):  # an editor may be replacing it at this moment; the next run will see it
-            status = path.stat()
-            found.append((path.name, status.st_mtime_ns, status.st_size))
-    return tuple(found)
+    found: list[tuple[str, int, int]] = []
+    with suppress(OSError):  # a file that an editor replaces at this moment shows on the next run
+        entries = [*os.scandir(folder)]
+        for entry in (*entries, *(inner for outer in entries if outer.is_dir() for inner in os.scandir(outer))):
+            status = entry.stat()
+            found.append((entry.path, status.st_mtime_ns, status.st_size))
+    return tuple(sorted(found))
 
 
 def outlines(folder: Path) -> bytes:

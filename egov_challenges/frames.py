@@ -216,6 +216,7 @@ def _level(code: str) -> str:
 # --- statements and lists --------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=64)
 def facts(course: Course, theme: str) -> dict[str, str]:
     """The numbers that a statement may name, as they stand in a sentence; ``theme=""`` is the whole list.
 

@@ -132,7 +132,6 @@ WORDS: Mapping[str, str] = {
     "sources.intro": "",
     "sources.heading": "n",
     "sources.number": "n",
-    "sources.coding": "",
     "sources.theme_line": "theme evidence",
     "sources.place_title": "place evidence",
     "sources.place_container": "place evidence",

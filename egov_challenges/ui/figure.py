@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Any
 from urllib.parse import parse_qsl
 
 import pandas as pd
@@ -25,45 +27,73 @@ Words = Callable[[pd.DataFrame, Language], Readout]
 CONFIG = {"displayModeBar": False, "topojsonURL": "map/"}  # plotly would ask a CDN for outlines; app.py serves them
 
 
+class Finished(go.Figure):  # type: ignore[misc]  # plotly is without types here
+    """A figure that nobody changes any more: Streamlit asks for its dictionary in every run, which is a fifth of the run."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figure as plotly sends it, made at the first call."""
+        if "_finished" not in self.__dict__:
+            self.__dict__["_finished"] = super().to_dict()
+        finished: dict[str, Any] = self.__dict__["_finished"]
+        return finished
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A chart, ready to be shown: built once and never changed."""
+
+    figure: Finished
+    readout: Readout
+    table: str  # the read-out's table as Markdown
+
+
 @lru_cache(maxsize=256)
-def drawn(course: Course, choice: Choice, theme: str, frame: Frame, chart: Chart, words: Words) -> tuple[go.Figure, Readout]:
-    """Figures are costly to build and never changed afterwards: each is built once per course, choice and light or dark."""
+def drawn(course: Course, choice: Choice, theme: str, frame: Frame, chart: Chart, words: Words) -> Drawn:
+    """Build a chart once per course, choice and light or dark: it is costly, and a class asks for the same ones."""
     counted = frame(course, choice)
     position = valid(course)["theme"].index(choice.theme) if choice.theme not in ("", NONE) else None
-    return chart(counted, course.language, charts.look(position, theme)), words(counted, course.language)
+    readout = words(counted, course.language)
+    picture = chart(counted, course.language, charts.look(position, theme))
+    return Drawn(Finished(picture), readout, table(readout.table))
 
 
 def figure(view: View, frame: Frame, chart: Chart, words: Words) -> None:
     """Draw a chart; a click on one of its marks chooses what it stands for."""
     theme = st.context.theme.type or "light"
-    picture, readout = drawn(view.course, view.choice.put(), theme, frame, chart, words)
+    shown = drawn(view.course, view.choice.put(), theme, frame, chart, words)
     key = f"chart_{chart.__name__}"
     with st.container(gap="xxsmall"):
-        st.header(plain(readout.title), anchor=False)
+        st.header(plain(shown.readout.title), anchor=False)
         st.plotly_chart(
-            picture,
+            shown.figure,
             key=key,
             theme=None,
             height="content",
-            on_select=lambda: _clicked(key),
+            on_select=partial(_clicked, key),
             selection_mode="points",
             config=CONFIG,
-            alt=readout.alt,
+            alt=shown.readout.alt,
         )
         with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
-            st.caption(plain(readout.note), width="stretch")
-            with st.popover(plain(view.language.text("chart.table")), type="tertiary"):
-                # Something in a popover must take the focus, or the keyboard cannot scroll it.
-                st.download_button(
-                    plain(view.language.text("chart.csv")),
-                    lambda: frames.csv(readout.table),
-                    file_name=f"{chart.__name__}.csv",
-                    mime="text/csv",
-                    icon=":material/download:",
-                    on_click="ignore",
-                    key=f"{key}_csv",
-                )
-                st.markdown(table(readout.table))
+            st.caption(plain(shown.readout.note), width="stretch")
+            box = st.popover(plain(view.language.text("chart.table")), type="tertiary", key=f"{key}_table", on_change="rerun")
+            if box.open:  # closed, it would cost every run a table that nobody sees
+                with box:
+                    _table(view, shown, chart.__name__)
+
+
+def _table(view: View, shown: Drawn, name: str) -> None:
+    # Something in a popover must take the focus, or the keyboard cannot scroll it.
+    st.download_button(
+        plain(view.language.text("chart.csv")),
+        lambda: frames.csv(shown.readout.table),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"csv_{name}",
+    )
+    st.markdown(shown.table)
 
 
 def _clicked(key: str) -> None:

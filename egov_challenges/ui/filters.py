@@ -18,10 +18,12 @@ def filters(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         _themes(view)
         active = [name for name in LISTS if getattr(view.choice, name)]
-        label = text("filter.more_active", n=len(active)) if active else text("filter.more")
-        with st.popover(plain(label), icon=":material/filter_alt:"):
-            for name in LISTS:
-                _list(view, name)
+        caption = text("filter.more_active", n=len(active)) if active else text("filter.more")
+        box = st.popover(plain(caption), icon=":material/filter_alt:", key="filter", on_change="rerun")
+        if box.open:  # closed, it would cost every run four lists that nobody sees
+            with box:
+                for name in LISTS:
+                    _list(view, name)
         st.markdown(f"**{plain(count(view))}**", width="content")
         if view.choice.narrowed():
             st.button(plain(text("filter.reset")), icon=":material/restart_alt:", on_click=go, args=(Choice.reset,))
@@ -30,10 +32,10 @@ def filters(view: View) -> None:
 
 
 def count(view: View) -> str:
-    """``7 of 49 sources``, and after it what they were chosen by."""
+    """``7 of 49 sources``, and after it what they were chosen by; the theme is seen beside it."""
     text = view.language.text
     shown = text("filter.count_sources", n=len(view.references), total=len(view.course.references))
-    chosen = [label(view, name, getattr(view.choice, name)) for name in FILTERS if getattr(view.choice, name)]
+    chosen = [label(view, name, getattr(view.choice, name)) for name in FILTERS[1:] if getattr(view.choice, name)]
     return " · ".join([shown, *chosen])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -24,7 +25,7 @@ def menu(course: Course, script: str, pages: Sequence[tuple[str, str]]) -> Strea
     """
     text = course.language.text
     st.set_page_config(page_title=text("app.name"), page_icon=str(ICON), layout="wide")
-    st.logo(_wordmark(text("app.name")), size="medium")
+    st.logo(_wordmark(text("app.name"), charts.INK[st.context.theme.type or "light"]), size="medium")
     here = Path(script).parent
     entries = [
         st.Page(here / path, title=text(f"menu.{key}"), url_path=key, default=number == 0)
@@ -35,10 +36,10 @@ def menu(course: Course, script: str, pages: Sequence[tuple[str, str]]) -> Strea
     return page
 
 
-def _wordmark(name: str) -> str:
+@lru_cache(maxsize=8)
+def _wordmark(name: str, ink: str) -> str:
     """The icon with the name of the app beside it, as SVG, in the text colour of the light or the dark page."""
     picture = ICON.read_text(encoding="utf-8").replace("<svg ", '<svg width="64" height="64" ', 1)
-    ink = charts.INK[st.context.theme.type or "light"]
     lettering = (
         f'<text x="80" y="45" font-family="sans-serif" font-size="36" font-weight="600" fill="{ink}">{escape(name)}</text>'
     )
@@ -67,10 +68,10 @@ def foot(course: Course) -> None:
         issue=paper.issue or "",
         page=(paper.page or "").replace("-", "–"),
     )
-    st.caption(plain(cited))
     have, lack = course.language.listed(course.paper.have), course.language.listed(course.paper.lack)
-    st.caption(plain(text("foot.have", have=have, lack=lack)))
+    lines = [cited, text("foot.have", have=have, lack=lack)]
     for dataset in course.datasets:
         credits = {"title": dataset.title, "publisher": dataset.publisher, "year": str(dataset.year), "licence": dataset.licence}
-        st.caption(plain(text("foot.dataset", obtained=dataset.obtained, **credits)))
-    st.caption(plain(text("foot.app", version=__version__)))
+        lines.append(text("foot.dataset", obtained=dataset.obtained, **credits))
+    lines.append(text("foot.app", version=__version__))
+    st.caption("\n\n".join(map(plain, lines)))

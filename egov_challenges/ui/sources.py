@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from urllib.parse import urlencode
+from functools import lru_cache
 
 import streamlit as st
 
 from egov_challenges import bibliography, frames
-from egov_challenges.choice import NONE, PER_PAGE, pages, valid
+from egov_challenges.choice import NONE, PER_PAGE, Choice, pages, valid
+from egov_challenges.model import Course
 from egov_challenges.reference import Reference
-from egov_challenges.ui.filters import label
 from egov_challenges.ui.text import marked, plain
 from egov_challenges.ui.view import View, picked
 
@@ -49,46 +49,55 @@ def downloads(view: View) -> None:
 
 
 def _card(view: View, reference: Reference) -> None:
-    text = view.language.text
-    coding = view.course.codings[reference.id]
-    theme = view.choice.theme
-    themes = [coding.themes[theme]] if theme in coding.themes else list(coding.themes.values())
-    with st.container(border=True, gap="xsmall"):
-        st.markdown(marked(reference.printed, [item.evidence for item in themes]))
-        titles = [view.course.theme(id_).title for id_ in frames.themes_of(view.course, reference) if id_ != NONE]
-        line = [
-            text("sources.number", n=reference.custom.number),
-            text(f"kinds.{reference.type}"),
-            *(titles or [text("themes.none")]),
-        ]
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.caption(plain(" · ".join(line)), width="stretch")
-            with st.popover(plain(text("sources.coding")), type="tertiary", key=f"coding_{reference.id}"):
-                st.markdown("\n".join(f"- {line}" for line in _coding(view, reference)))
+    entry, coding = _words(view.course, reference.id, view.choice.theme)
+    with st.expander(entry, key=f"source_{reference.id}"):
+        st.markdown(coding)
 
 
-def _coding(view: View, reference: Reference) -> list[str]:
-    """How a source was coded, each judgement with its evidence, and where it stands in the charts: lines of Markdown."""
-    text = view.language.text
-    coding = view.course.codings[reference.id]
+@lru_cache(maxsize=4096)
+def _words(course: Course, id_: str, theme: str) -> tuple[str, str]:
+    """The words of a card as Markdown: the entry with its evidence marked and what it is; how it was coded.
+
+    With a theme, only the evidence for that theme is marked.
+    """
+    text = course.language.text
+    reference, coded = course.reference(id_), course.codings[id_].themes
+    evidence = [coded[theme]] if theme in coded else list(coded.values())
+    titles = [course.theme(found).title for found in frames.themes_of(course, reference) if found != NONE]
+    line = [
+        text("sources.number", n=reference.custom.number),
+        text(f"kinds.{reference.type}"),
+        *(titles or [text("themes.none")]),
+    ]
+    lines = [*map(plain, _judgements(course, reference)), *_charts(course, reference)]
+    entry = marked(reference.printed, [item.evidence for item in evidence])
+    return f"{entry} :small[:gray[{plain(' · '.join(line))}]]", "\n".join(f"- {line}" for line in lines)
+
+
+def _judgements(course: Course, reference: Reference) -> list[str]:
+    """Each judgement about a source with its evidence, a line each."""
+    text = course.language.text
+    coding = course.codings[reference.id]
     lines = [
-        text("sources.theme_line", theme=view.course.theme(id_).title, evidence=item.evidence)
-        for id_, item in coding.themes.items()
+        text("sources.theme_line", theme=course.theme(theme).title, evidence=item.evidence)
+        for theme, item in coding.themes.items()
     ]
     for place in coding.places:
-        values = {"place": view.course.place_name(place.code), "evidence": place.evidence, "reason": place.reason or ""}
+        values = {"place": course.place_name(place.code), "evidence": place.evidence, "reason": place.reason or ""}
         lines.append(text(f"sources.place_{place.basis}", **values))
-    lines += [
-        text("sources.seat_line", place=view.course.place_name(seat.country), evidence=seat.evidence) for seat in coding.seats
-    ]
-    lines = [plain(line) for line in lines or [text("sources.nothing_coded")]]
-    year = f"[{reference.year}](timeline?{urlencode({'year': reference.year})})"
-    lines.append(f"{plain(text('sources.in_timeline'))} {year}")
-    for rule in valid(view.course)["rule"]:
-        places = ", ".join(
-            f"[{plain(label(view, 'country', code) if code != NONE else text(f'places.none_{rule}'))}]"
-            f"(countries?{urlencode({'rule': rule, 'country': code})})"
-            for code in frames.places_of(view.course, reference, rule)
-        )
-        lines.append(f"{plain(text('sources.in_countries', rule=text(f'rule.{rule}')))} {places}")
+    for seat in coding.seats:
+        lines.append(text("sources.seat_line", place=course.place_name(seat.country), evidence=seat.evidence))
+    return lines or [text("sources.nothing_coded")]
+
+
+def _charts(course: Course, reference: Reference) -> list[str]:
+    """Where a source stands in the charts, as Markdown links that open them so."""
+    text = course.language.text
+    lines = [f"{plain(text('sources.in_timeline'))} [{reference.year}](timeline?year={reference.year})"]
+    for rule in valid(course)["rule"]:
+        links = [
+            f"[{plain(frames.name_of(course, code, Choice(rule=rule)))}](countries?rule={rule}&country={code})"
+            for code in frames.places_of(course, reference, rule)
+        ]
+        lines.append(f"{plain(text('sources.in_countries', rule=text(f'rule.{rule}')))} {', '.join(links)}")
     return lines

@@ -25,12 +25,11 @@ def class_questions(view: View) -> None:
     words = view.theme
     facts = frames.facts(view.course, view.choice.theme)
     text = view.language.text
-    questions, doubt = st.columns(2, gap="large")
-    with questions.container(border=True, height="stretch"):
+    questions, doubt = st.columns(2, gap="large", border=True)
+    with questions:
         st.header(plain(text("themes.discussion")), anchor=False)
-        for question in words.discussion:
-            st.markdown("- " + plain(fill(question, facts)))
-    with doubt.container(border=True, height="stretch"):
+        st.markdown("\n".join("- " + plain(fill(question, facts)) for question in words.discussion))
+    with doubt:
         st.header(plain(text("themes.change_our_mind")), anchor=False)
         st.markdown(plain(fill(words.change_our_mind, facts)))
     st.caption(plain(text("source.ours")))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 import pandas as pd
 
@@ -21,6 +22,7 @@ TURNED = re.compile(
 JOINER = "\u2060"
 
 
+@lru_cache(maxsize=8192)  # a page says mostly the same things again
 def plain(text: str) -> str:
     """Text that Streamlit's Markdown shows letter for letter, on one line."""
     joined = TURNED.sub(lambda match: match[0] + JOINER, " ".join(str(text).split()))

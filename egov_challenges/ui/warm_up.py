@@ -18,4 +18,4 @@ def warm_up() -> None:
         return
     home = ((frames.years, charts.years, readouts.years), (frames.places, charts.places, readouts.places))
     for (frame, chart, words), theme, light in product(home, ("", *valid(course)["theme"]), charts.INK):
-        drawn(course, Choice(theme=theme), light, frame, chart, words)[0].to_json()
+        drawn(course, Choice(theme=theme), light, frame, chart, words).figure.to_json()

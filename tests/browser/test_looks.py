@@ -39,11 +39,22 @@ def test_a_page_meets_wcag_and_does_not_scroll_sideways(visit: Open, address: st
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["Filter", "Abstract", "Show as a table", "How it is coded"])
-def test_what_opens_on_a_click_meets_wcag_too(visit: Open, name: str, scheme: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "content"), [("Filter", "Kind of source"), ("Abstract", "In our own words"), ("Show as a table", "Download as CSV")]
+)
+def test_what_opens_on_a_click_meets_wcag_too(visit: Open, name: str, content: str, scheme: str) -> None:
     page = visit("/?theme=corruption", scheme=scheme)
     page.get_by_role("button", name=name).first.click()
-    expect(page.locator("[data-testid=stPopoverBody]")).to_be_visible()
+    expect(page.locator("[data-testid=stPopoverBody]").get_by_text(content)).to_be_visible()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_open_entry_meets_wcag_and_leads_into_the_charts(visit: Open, scheme: str) -> None:
+    page = visit("/sources?q=knox", scheme=scheme)
+    page.get_by_text("political inertia").first.click()
+    expect(page.get_by_text("Political support, because of “political inertia”")).to_be_visible()
+    expect(page.get_by_role("link", name="2008")).to_have_attribute("href", "timeline?year=2008")
     assert violations(page) == []
 
 

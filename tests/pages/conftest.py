@@ -32,4 +32,5 @@ def run(root: Path) -> Run:
 def words(app: AppTest) -> str:
     """All text of a page, escapes taken off."""
     elements = [*app.title, *app.header, *app.markdown, *app.caption, *app.info, *app.warning]
-    return "\n".join(str(element.value) for element in elements).replace("\\", "").replace("\u2060", "")
+    said = [str(element.value) for element in elements] + [expander.label for expander in app.expander]
+    return "\n".join(said).replace("\\", "").replace("\u2060", "")

@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,8 @@ def ask(app: ASGIApp, path: str, method: str = "GET", **headers: str) -> tuple[i
     async def asked() -> None:
         await app(scope, receive, send)
 
-    asyncio.run(asked())
+    with ThreadPoolExecutor(1) as thread:  # a browser test in the same process may have a loop of its own
+        thread.submit(asyncio.run, asked()).result()
     found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return sent[0]["status"], found, b"".join(message.get("body", b"") for message in sent[1:])
 
