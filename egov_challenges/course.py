@@ -63,6 +63,9 @@ def load(folder: Path, language: str = "en") -> Course:
 
     Raises ``BrokenCourseError`` with every fault that was found.
     """
+    if not folder.is_dir():
+        what, remedy = "the folder does not exist", f"correct its name, or take the setting {SETTING} away"
+        raise BrokenCourseError([Fault(f"{folder.name}/", "", what, remedy)])
     reader = _Reader(folder)
     paper = reader.record(PaperFile, "paper.yaml")
     references = reader.records(Reference, "references.yaml", "references")

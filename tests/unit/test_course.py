@@ -88,6 +88,14 @@ def test_another_list_is_held_against_the_words_that_speak_of_the_old_one(root: 
     assert {fault.file for fault in broken.value.faults} == {"codebook.yaml", "en/themes.yaml"}
 
 
+def test_a_folder_that_does_not_exist_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(BrokenCourseError) as broken:
+        courses.load(tmp_path / "nowhere")
+    assert [str(fault) for fault in broken.value.faults] == [
+        "nowhere/: the folder does not exist; correct its name, or take the setting EGOV_DATA away."
+    ]
+
+
 def test_a_changed_file_asks_for_a_new_reading(root: Path, tmp_path: Path) -> None:
     folder = copied(root, tmp_path / "data")
     before = courses.stamp(folder)
