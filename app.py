@@ -20,6 +20,7 @@ from egov_challenges import course, serving, ui
 
 MENU = Path(__file__).resolve().parent / "pages" / "menu.py"
 STATIC = Path(st.__file__).resolve().parent / "static"
+BASE = f"/{path}" if (path := st.get_option("server.baseUrlPath").strip("/")) else ""
 
 
 @asynccontextmanager
@@ -43,7 +44,7 @@ async def open_browser() -> None:
             writer.close()
             break
         await asyncio.sleep(0.1)
-    await asyncio.to_thread(webbrowser.open, f"http://localhost:{port}")
+    await asyncio.to_thread(webbrowser.open, f"http://localhost:{port}{BASE}")
 
 
 app = st.App(
@@ -53,11 +54,11 @@ app = st.App(
         Middleware(
             serving.SecurityHeaders,
             index=STATIC / "index.html",
-            frame_ancestors=os.environ.get("EGOV_FRAME_ANCESTORS", "'self'"),
+            frame_ancestors=lambda: os.environ.get("EGOV_FRAME_ANCESTORS", "'self'"),
         ),
-        Middleware(serving.CompressedFiles, folder=STATIC / "static", at="/static"),
+        Middleware(serving.CompressedFiles, folder=STATIC / "static", at=f"{BASE}/static"),
     ],
-    routes=serving.map_routes(lambda: course.outlines(course.chosen_folder()), at="/map"),
+    routes=serving.map_routes(lambda: course.outlines(course.chosen_folder()), at=f"{BASE}/map"),
 )
 
 if __name__ == "__main__":

@@ -21,7 +21,8 @@ from egov_challenges.language import Language
 THEMES = ("#0072B2", "#D55E00", "#AA4499", "#008A66", "#94720F")  # in the order of the codebook
 ACCENT = "#4F7399"  # chosen, but not by a theme
 QUIET = "#8C939C"  # the rest
-LAND = "rgba(140,147,156,0.22)"  # countries that no source falls on
+LAND = "rgba(140,147,156,0.12)"  # countries that no source falls on
+WEAKEST = 0.8  # how much of the strong colour one source on the map has
 INK = {"light": "#36414C", "dark": "#D3DAE1"}  # text, 4.5:1 and more on the page of each theme
 TEXT_SIZE = 14  # px
 COLUMNS_HEIGHT, ROW_HEIGHT, GROUP_HEIGHT, MAP_HEIGHT = 150, 20, 72, 350  # px
@@ -52,9 +53,9 @@ class Look:
     ink: str
 
 
-def look(position: int | None, theme: str) -> Look:
+def look(position: int | None, scheme: str) -> Look:
     """The look of a choice: the colour of the theme at this place of the codebook, or the accent; ``light`` or ``dark``."""
-    return Look(ACCENT if position is None else THEMES[position % len(THEMES)], INK[theme])
+    return Look(ACCENT if position is None else THEMES[position % len(THEMES)], INK[scheme])
 
 
 def years(frame: pd.DataFrame, language: Language, look: Look) -> go.Figure:
@@ -118,7 +119,7 @@ def outlines(frame: pd.DataFrame, language: Language, look: Look) -> go.Figure:
             zmax=_most(frame),
             colorscale=[[0, LAND], [1e-6, LAND], [1e-6, _faded(look.strong)], [1, look.strong]],
             showscale=False,
-            marker={"line": {"color": QUIET, "width": 0.5}},
+            marker={"line": {"color": [look.ink if works else QUIET for works in frame["chosen"]], "width": 0.6}},
             customdata=links,
             text=words,
             hoverinfo="text",
@@ -192,7 +193,7 @@ def _plain(text: str) -> str:
 
 def _faded(shade: str) -> str:
     red, green, blue = (int(shade[place : place + 2], 16) for place in (1, 3, 5))
-    return f"rgba({red},{green},{blue},0.45)"
+    return f"rgba({red},{green},{blue},{WEAKEST})"
 
 
 def _laid_out(figure: go.Figure, look: Look, height: int) -> go.Figure:

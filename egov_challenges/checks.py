@@ -188,14 +188,8 @@ def _source(course: Course, statement: Statement) -> Iterator[tuple[str, str]]:
 
 
 def _datasets(course: Course) -> Iterator[Fault]:
-    files = {
-        file.relative_to(course.folder).as_posix()
-        for pattern in ("*", "*/*")
-        for file in course.folder.glob(pattern)
-        if file.is_file()
-    }
     for dataset in course.datasets:
-        if dataset.file not in files:
+        if dataset.file not in course.files:
             yield Fault(
                 "datasets.yaml",
                 f"entry {dataset.id}",

@@ -110,7 +110,7 @@ def parse(params: Mapping[str, Sequence[str]], course: Course) -> tuple[Choice, 
         elif allowed is None and len(given[0]) > LONGEST_SEARCH:
             wrong.append(Wrong("long", name, given[0], (str(LONGEST_SEARCH),)))
         elif allowed is None or given[0] in allowed:
-            values[name] = given[0]
+            values[name] = given[0] if allowed else " ".join(given[0].split())
         elif given[0]:
             wrong.append(Wrong("value", name, given[0], allowed))
     return Choice(**values), wrong

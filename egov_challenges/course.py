@@ -43,13 +43,18 @@ def chosen_folder() -> Path:
 
 
 def stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """Name, time of change (ns) and size of each file of a folder: a new stamp asks for a new reading."""
-    found: list[tuple[str, int, int]] = []
-    with suppress(OSError):  # a file that an editor replaces at this moment shows on the next run
-        entries = [*os.scandir(folder)]
-        for entry in (*entries, *(inner for outer in entries if outer.is_dir() for inner in os.scandir(outer))):
-            status = entry.stat()
-            found.append((entry.path, status.st_mtime_ns, status.st_size))
+    """Path, time of change (ns) and size of each file of a folder: a new stamp asks for a new reading."""
+    found = []
+    places = [os.fspath(folder)]
+    for place in places:  # grows by the folders one level below
+        with suppress(OSError):
+            for entry in os.scandir(place):
+                with suppress(OSError):  # an editor replaces it at this moment, or keeps a lock there
+                    status = entry.stat()
+                    if entry.is_file():
+                        found.append((entry.path, status.st_mtime_ns, status.st_size))
+                    elif place == places[0]:
+                        places.append(entry.path)
     return tuple(sorted(found))
 
 
@@ -80,7 +85,7 @@ def load(folder: Path, language: str = "en") -> Course:
         reader.fault(language, "", "the folder is not named after a language", "name it en, ru, kk or the like")
     if not reader.faults and paper and codebook and overall:
         course = Course(
-            folder=folder,
+            files=frozenset(Path(name).relative_to(folder).as_posix() for name, _, _ in stamp(folder)),
             language=Language(language, interface),
             paper=paper,
             references=tuple(sorted(references, key=lambda reference: reference.custom.number)),

@@ -36,7 +36,7 @@ class BrokenCourseError(Exception):
 
 
 # What is wrong and how to mend it, per type of error. {place} is the key inside the entry, {input} what stands there;
-# the other names are pydantic's own. The last dozen are raised by model.py.
+# the other names are pydantic's own. The last ones are raised by the records themselves.
 SENTENCES: dict[str, tuple[str, str]] = {
     "missing": ('the key "{place}" is missing', "add it"),
     "extra_forbidden": ('the key "{place}" is not known', "correct its spelling or take it out"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import pandas as pd
@@ -120,9 +120,11 @@ def groups(course: Course, choice: Choice) -> pd.DataFrame:
     if choice.show == "theme":
         names = {words.id: words.title for words in course.themes} | {NONE: text("themes.none")}
         of = {reference.id: themes_of(course, reference) for reference in course.references}
-    else:
+    elif choice.show == "kind":
         names = {kind: text(f"kinds.{kind}") for kind in valid(course)["kind"]}
         of = {reference.id: (reference.type,) for reference in course.references}
+    else:
+        raise ValueError(choice.show)
     works = Counter((group, str(ref.year)) for ref in course.references for group in of[ref.id])
     keeps = Counter((group, str(ref.year)) for ref in chosen(course, choice) for group in of[ref.id])
     rows = [
@@ -217,13 +219,13 @@ def _level(code: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def facts(course: Course, theme: str) -> dict[str, str]:
-    """The numbers that a statement may name, as they stand in a sentence; ``theme=""`` is the whole list.
+def facts(course: Course, theme: str) -> Mapping[str, str]:
+    """The numbers that a statement may name, as they stand in a sentence.
 
-    works: references on the theme. total: all. share: works of total. first_year, last_year: of these works. on_country:
+    ``theme=""`` is the whole list; so is ``none``, which is spoken of with the words of the whole list. works: references on the theme. total: all. share: works of total. first_year, last_year: of these works. on_country:
     how many of them study the paper's country. country: its name. without_theme: references that show no theme at all.
     """
-    works = chosen(course, Choice(theme=theme))
+    works = chosen(course, Choice(theme="" if theme == NONE else theme))
     home = set(course.paper.countries)
     language = course.language
     on_country = sum(not home.isdisjoint(places_of(course, reference, "studied")) for reference in works)

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
@@ -106,7 +106,3 @@ class Language:
     def short_month(self, date: dt.date) -> str:
         """``Nov 2008``."""
         return str(format_skeleton("yMMM", date, locale=self._locale))
-
-    def day(self, date: dt.date) -> str:
-        """``November 14, 2008``."""
-        return str(format_date(date, format="long", locale=self._locale))

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
@@ -164,6 +163,11 @@ class Dataset(Record):
     url: Text | None = None
     obtained: Text
 
+    @property
+    def credits(self) -> dict[str, str]:
+        """Who made it, when, and under which licence: the fields that a sentence about it may name."""
+        return {"title": self.title, "publisher": self.publisher, "year": str(self.year), "licence": self.licence}
+
 
 # --- the course --------------------------------------------------------------------------------------------------------
 
@@ -172,7 +176,7 @@ class Dataset(Record):
 class Course:
     """All that is said and shown, in one language. Compared and hashed by identity, never changed."""
 
-    folder: Path
+    files: frozenset[str]  # of the data folder, as seen from it
     language: Language
     paper: PaperFile
     references: tuple[Reference, ...]  # in the order of the printed list
@@ -183,9 +187,9 @@ class Course:
     datasets: tuple[Dataset, ...]
     outlines: tuple[str, ...] = field(repr=False)  # alpha-3 codes of the countries that the map draws
 
-    def theme(self, theme: str | None) -> ThemeWords:
-        """The words of one theme, or those of all themes together."""
-        return next((words for words in self.themes if words.id == theme), self.overall)
+    def theme(self, theme: str) -> ThemeWords:
+        """The words of a theme; for ``""`` (all) and ``none`` those of all themes together."""
+        return self.overall if theme in {"", "none"} else next(words for words in self.themes if words.id == theme)
 
     def reference(self, id_: str) -> Reference:
         """The reference of an id."""

@@ -5,13 +5,14 @@ Plain ASGI over Starlette. It knows nothing of Streamlit: ``app.py`` tells it wh
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import gzip
 import hashlib
 import mimetypes
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cached_property
 from pathlib import Path
 
 from anyio import to_thread
@@ -38,6 +39,7 @@ class CompressedFiles:
         self.app = app
         files = (path for path in folder.rglob("*") if path.suffix in PACKED)
         self.files = {f"{at}/{path.relative_to(folder).as_posix()}": path for path in files}
+        self.packed: dict[Path, asyncio.Future[bytes]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from memory, or hand on."""
@@ -45,7 +47,9 @@ class CompressedFiles:
         if path is None:
             await self.app(scope, receive, send)
             return
-        body = await to_thread.run_sync(_packed, path)
+        if path not in self.packed:  # who asks meanwhile waits for the same packing
+            self.packed[path] = asyncio.ensure_future(to_thread.run_sync(_packed, path))
+        body = await asyncio.shield(self.packed[path])
         headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding", "Cache-Control": FOR_EVER}
         kind = mimetypes.types_map.get(path.suffix, "application/octet-stream")
         await Response(body, headers=headers, media_type=kind)(scope, receive, send)
@@ -60,7 +64,6 @@ class CompressedFiles:
         return self.files.get(scope["path"].removeprefix(root))
 
 
-@lru_cache(maxsize=1024)
 def _packed(path: Path) -> bytes:
     return gzip.compress(path.read_bytes(), LEVEL, mtime=0)
 
@@ -68,20 +71,27 @@ def _packed(path: Path) -> bytes:
 class SecurityHeaders:
     """ASGI middleware: a content security policy and its companions on every answer; on pages, a hint to load the chart script.
 
-    ``frame_ancestors`` are the sites that may show the app in a frame, as the policy spells them.
+    ``frame_ancestors`` tells the sites that may show the app in a frame, as the policy spells them. It is asked at the first
+    answer: a host may set its settings only after the app was made.
     """
 
-    def __init__(self, app: ASGIApp, index: Path, frame_ancestors: str) -> None:
+    def __init__(self, app: ASGIApp, index: Path, frame_ancestors: Callable[[], str]) -> None:
         self.app = app
-        self.headers = {
-            "Content-Security-Policy": policy(index.read_text(encoding="utf-8"), frame_ancestors),
+        self.index = index
+        self.frame_ancestors = frame_ancestors
+        scripts = sorted((index.parent / "static" / "js").glob(DRAWN_BY))
+        self.hints = ", ".join(f"<./static/js/{script.name}>; rel=modulepreload" for script in scripts)
+
+    @cached_property
+    def headers(self) -> dict[str, str]:
+        """What every answer carries."""
+        return {
+            "Content-Security-Policy": policy(self.index.read_text(encoding="utf-8"), self.frame_ancestors()),
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "no-referrer",
             "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
             "Cross-Origin-Opener-Policy": "same-origin",
         }
-        scripts = sorted((index.parent / "static" / "js").glob(DRAWN_BY))
-        self.hints = ", ".join(f"<./static/js/{script.name}>; rel=modulepreload" for script in scripts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand on, and add the headers to the answer."""
@@ -131,7 +141,6 @@ def map_routes(outlines: Callable[[], bytes], at: str) -> list[Route]:
 
     async def countries(_: Request) -> Response:
         body = await to_thread.run_sync(outlines)
-        headers = {"Cache-Control": "max-age=3600", "Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
-        return Response(gzip.compress(body, 6), headers=headers, media_type="application/geo+json")
+        return Response(body, headers={"Cache-Control": "max-age=60"}, media_type="application/geo+json")
 
     return [Route(f"{at}/world_110m.json", layers), Route(f"{at}/outlines.geojson", countries)]

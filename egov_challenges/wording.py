@@ -144,7 +144,7 @@ WORDS: Mapping[str, str] = {
     "sources.json": "",
     "foot.paper": "authors year title container volume issue page",
     "foot.have": "have lack",
-    "foot.dataset": "title publisher year licence obtained",
+    "foot.dataset": "title publisher year licence obtained url",
     "foot.app": "version",
 }
 

@@ -5,6 +5,7 @@ from egov_challenges.ui.filters import filters, search, switches
 from egov_challenges.ui.frame import foot, heading, menu
 from egov_challenges.ui.sources import downloads, source_list
 from egov_challenges.ui.statements import class_questions, theme
+from egov_challenges.ui.timeline import timeline
 from egov_challenges.ui.view import course, view
 from egov_challenges.ui.warm_up import warm_up
 
@@ -21,6 +22,7 @@ __all__ = [
     "source_list",
     "switches",
     "theme",
+    "timeline",
     "view",
     "warm_up",
 ]

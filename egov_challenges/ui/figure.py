@@ -28,7 +28,7 @@ CONFIG = {"displayModeBar": False, "topojsonURL": "map/"}  # plotly would ask a 
 
 
 class Finished(go.Figure):  # type: ignore[misc]  # plotly is without types here
-    """A figure that nobody changes any more: Streamlit asks for its dictionary in every run, which is a fifth of the run."""
+    """A figure that nobody changes any more: Streamlit asks for its dictionary in every run, and gets the same one."""
 
     def to_dict(self) -> dict[str, Any]:
         """The figure as plotly sends it, made at the first call."""
@@ -48,19 +48,20 @@ class Drawn:
 
 
 @lru_cache(maxsize=256)
-def drawn(course: Course, choice: Choice, theme: str, frame: Frame, chart: Chart, words: Words) -> Drawn:
+def drawn(course: Course, choice: Choice, scheme: str, frame: Frame, chart: Chart, words: Words) -> Drawn:
     """Build a chart once per course, choice and light or dark: it is costly, and a class asks for the same ones."""
     counted = frame(course, choice)
     position = valid(course)["theme"].index(choice.theme) if choice.theme not in ("", NONE) else None
     readout = words(counted, course.language)
-    picture = chart(counted, course.language, charts.look(position, theme))
+    picture = chart(counted, course.language, charts.look(position, scheme))
     return Drawn(Finished(picture), readout, table(readout.table))
 
 
 def figure(view: View, frame: Frame, chart: Chart, words: Words) -> None:
     """Draw a chart; a click on one of its marks chooses what it stands for."""
-    theme = st.context.theme.type or "light"
-    shown = drawn(view.course, view.choice.put(), theme, frame, chart, words)
+    scheme = st.context.theme.type or "light"
+    make = drawn.__wrapped__ if view.choice.q else drawn  # searches are many and seldom asked twice: they take no room
+    shown = make(view.course, view.choice.put(), scheme, frame, chart, words)
     key = f"chart_{chart.__name__}"
     with st.container(gap="xxsmall"):
         st.header(plain(shown.readout.title), anchor=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from egov_challenges import frames
-from egov_challenges.choice import FILTERS, NONE, Choice, valid
+from egov_challenges.choice import LONGEST_SEARCH, NONE, Choice, valid
 from egov_challenges.ui.text import plain
 from egov_challenges.ui.view import View, go, picked
 
@@ -35,7 +35,7 @@ def count(view: View) -> str:
     """``7 of 49 sources``, and after it what they were chosen by; the theme is seen beside it."""
     text = view.language.text
     shown = text("filter.count_sources", n=len(view.references), total=len(view.course.references))
-    chosen = [label(view, name, getattr(view.choice, name)) for name in FILTERS[1:] if getattr(view.choice, name)]
+    chosen = [label(view, name, getattr(view.choice, name)) for name in (*LISTS, "q") if getattr(view.choice, name)]
     return " · ".join([shown, *chosen])
 
 
@@ -115,5 +115,10 @@ def search(view: View) -> None:
     st.session_state["pick_q"] = view.choice.q
     text = view.language.text
     st.text_input(
-        plain(text("filter.q")), key="pick_q", on_change=picked, args=("q",), placeholder=text("filter.q_hint"), max_chars=200
+        plain(text("filter.q")),
+        key="pick_q",
+        on_change=picked,
+        args=("q",),
+        placeholder=text("filter.q_hint"),
+        max_chars=LONGEST_SEARCH,
     )

@@ -71,7 +71,6 @@ def foot(course: Course) -> None:
     have, lack = course.language.listed(course.paper.have), course.language.listed(course.paper.lack)
     lines = [cited, text("foot.have", have=have, lack=lack)]
     for dataset in course.datasets:
-        credits = {"title": dataset.title, "publisher": dataset.publisher, "year": str(dataset.year), "licence": dataset.licence}
-        lines.append(text("foot.dataset", obtained=dataset.obtained, **credits))
+        lines.append(text("foot.dataset", obtained=dataset.obtained, url=dataset.url or "", **dataset.credits))
     lines.append(text("foot.app", version=__version__))
     st.caption("\n\n".join(map(plain, lines)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from egov_challenges import frames
@@ -35,7 +37,7 @@ def class_questions(view: View) -> None:
     st.caption(plain(text("source.ours")))
 
 
-def _statement(view: View, statement: Statement, facts: dict[str, str], key: str) -> None:
+def _statement(view: View, statement: Statement, facts: Mapping[str, str], key: str) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="top", wrap=False):
         st.markdown(plain(fill(statement.text, facts)), width="stretch")
         badge = view.language.text(f"badge.{statement.source.kind}")
@@ -52,7 +54,5 @@ def _origin(view: View, source: Source) -> str:
         reference = view.course.reference(source.reference)
         return text("source.reference", n=reference.custom.number, printed=reference.printed)
     if source.data:
-        dataset = view.course.dataset(source.data)
-        credits = {"title": dataset.title, "publisher": dataset.publisher, "year": str(dataset.year), "licence": dataset.licence}
-        return text("source.data", **credits)
+        return text("source.data", **view.course.dataset(source.data).credits)
     return text("source.ours")

@@ -19,21 +19,23 @@ TURNED = re.compile(
     r"|:(?=//)|(?i:www)(?=\.)|(?<=\w)@(?=\w)"  # an address into a link
     r"|(?<!\S)[<\->~](?=[->=]{1,2}(?!\S))"  # -> into an arrow
 )
+BREAKS = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")  # spaces that may break a line; others stay as they are
 JOINER = "\u2060"
 
 
 @lru_cache(maxsize=8192)  # a page says mostly the same things again
 def plain(text: str) -> str:
     """Text that Streamlit's Markdown shows letter for letter, on one line."""
-    joined = TURNED.sub(lambda match: match[0] + JOINER, " ".join(str(text).split()))
+    joined = TURNED.sub(lambda match: match[0] + JOINER, BREAKS.sub(" ", text).strip(" "))
     return SPECIAL.sub(r"\\\1", joined)
 
 
 def marked(text: str, evidence: Iterable[str]) -> str:
     """Text with the words of the evidence marked; overlapping evidence becomes one mark."""
-    text = " ".join(text.split())
+    text = BREAKS.sub(" ", text)
+    quoted = [BREAKS.sub(" ", words) for words in evidence]
     out, done = "", 0
-    for start, end in _joined(sorted((at, at + len(words)) for words in evidence if (at := text.find(words)) >= 0)):
+    for start, end in _joined(sorted((at, at + len(words)) for words in quoted if (at := text.find(words)) >= 0)):
         out += _part(text[done:start]) + f":yellow-background[{_part(text[start:end])}]"
         done = end
     return out + _part(text[done:])

@@ -1,5 +1,6 @@
 """Read-outs and figures: they say and draw what the frame holds, and change nothing in it."""
 
+import tomllib
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs
@@ -8,6 +9,7 @@ import pandas as pd
 import pytest
 
 from egov_challenges import charts, frames, readouts
+from egov_challenges import course as courses
 from egov_challenges.choice import Choice, parse
 from egov_challenges.model import Course
 
@@ -20,7 +22,8 @@ CHOICES = {
     "fractions": Choice(rule="seat", count="fractional", show="theme"),
     "nothing": Choice(q="nowhere", show="kind"),
 }
-PAGES = {"light": "#FFFFFF", "dark": "#11161C"}  # backgrounds of .streamlit/config.toml
+THEME = tomllib.loads((courses.HERE.parent / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+PAGES = {scheme: THEME[scheme]["backgroundColor"] for scheme in charts.INK}
 
 
 @pytest.fixture(params=list(NOUNS.values()), ids=list(NOUNS))
@@ -108,6 +111,22 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("colour", [*charts.THEMES, charts.ACCENT, charts.QUIET])
 def test_every_shape_stands_out_from_the_page(colour: str, page: str) -> None:
     assert contrast(colour, PAGES[page]) >= 3
+
+
+def blended(colour: str, share: float, page: str) -> str:
+    """A colour of which so much shows over the page."""
+    mixed = (
+        round(share * int(colour[place : place + 2], 16) + (1 - share) * int(page[place : place + 2], 16)) for place in (1, 3, 5)
+    )
+    return "#" + "".join(f"{value:02X}" for value in mixed)
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("colour", [*charts.THEMES, charts.ACCENT])
+def test_a_country_with_one_source_stands_out_from_those_without(colour: str, page: str) -> None:
+    weakest = blended(colour, charts.WEAKEST, PAGES[page])
+    assert contrast(weakest, blended(charts.QUIET, 0.12, PAGES[page])) >= 1.9
+    assert "0.12" in charts.LAND
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -42,6 +42,10 @@ def test_a_name_that_is_no_part_of_a_view_and_a_name_given_twice_are_answered() 
     assert [problem.problem for problem in wrong] == ["name", "twice", "long"]
 
 
+def test_a_search_for_spaces_is_no_search() -> None:
+    assert parse({"q": ["  "]}, COURSE) == (Choice(), [])
+
+
 def test_a_click_chooses_and_a_second_click_lets_go() -> None:
     once = Choice(theme="corruption", page="2").toggled(year="2006", kind="report")
     assert once == Choice(theme="corruption", year="2006", kind="report")

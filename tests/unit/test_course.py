@@ -104,6 +104,14 @@ def test_a_changed_file_asks_for_a_new_reading(root: Path, tmp_path: Path) -> No
     assert courses.stamp(folder) != before
 
 
+def test_an_editors_lock_does_not_hide_a_change(root: Path, tmp_path: Path) -> None:
+    folder = copied(root, tmp_path / "data")
+    (folder / ".#lock").symlink_to("nobody@nowhere")
+    before = courses.stamp(folder)
+    (folder / "en" / "themes.yaml").write_text("", encoding="utf-8")
+    assert courses.stamp(folder) != before
+
+
 @pytest.mark.parametrize(
     ("written", "read"), [("NO", "NO"), ("12:30", "12:30"), ("2008-11-14", "2008-11-14"), ("24", "24"), ("yes", "yes")]
 )

@@ -3,21 +3,44 @@
 import asyncio
 import gzip
 import json
+from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from egov_challenges import serving
 from egov_challenges.serving import CompressedFiles, SecurityHeaders, map_routes, policy
 
 INDEX = '<html><script>window.x = 1</script><script type="module" src="a.js"></script></html>'
 
 
-def ask(app: ASGIApp, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
+T = TypeVar("T")
+Answer = tuple[int, dict[str, str], bytes]
+
+
+def ask(app: ASGIApp, path: str, method: str = "GET", **headers: str) -> Answer:
+    return answered(asked(app, path, method, headers))
+
+
+def ask_together(app: ASGIApp, path: str, times: int) -> list[bytes]:
+    async def all_of_them() -> list[Answer]:
+        return await asyncio.gather(*(asked(app, path, "GET", {"accept_encoding": "gzip"}) for _ in range(times)))
+
+    return [body for _, _, body in answered(all_of_them())]
+
+
+def answered(answer: Coroutine[None, None, T]) -> T:
+    """Run to the end, in a thread of its own: a browser test in the same process may have a loop running."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, answer).result()
+
+
+async def asked(app: ASGIApp, path: str, method: str, headers: dict[str, str]) -> Answer:
     sent: list[Message] = []
 
     async def receive() -> Message:
@@ -30,12 +53,7 @@ def ask(app: ASGIApp, path: str, method: str = "GET", **headers: str) -> tuple[i
         "type": "http", "method": method, "path": path, "root_path": "", "query_string": b"", "http_version": "1.1",
         "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
     }  # fmt: skip
-
-    async def asked() -> None:
-        await app(scope, receive, send)
-
-    with ThreadPoolExecutor(1) as thread:  # a browser test in the same process may have a loop of its own
-        thread.submit(asyncio.run, asked()).result()
+    await app(scope, receive, send)
     found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return sent[0]["status"], found, b"".join(message.get("body", b"") for message in sent[1:])
 
@@ -45,7 +63,7 @@ async def other(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 @pytest.fixture
-def files(tmp_path: Path) -> ASGIApp:
+def files(tmp_path: Path) -> CompressedFiles:
     (tmp_path / "static" / "js").mkdir(parents=True)
     (tmp_path / "static" / "js" / "a.1.js").write_text("let a = 1\n" * 200)
     (tmp_path / "static" / "font.woff2").write_bytes(b"packed")
@@ -59,6 +77,19 @@ def test_a_script_is_sent_packed_and_for_ever(files: ASGIApp) -> None:
     assert "immutable" in headers["cache-control"]
     assert "javascript" in headers["content-type"]
     assert gzip.decompress(body) == b"let a = 1\n" * 200
+
+
+def test_many_who_ask_at_once_wait_for_one_packing(files: CompressedFiles, monkeypatch: pytest.MonkeyPatch) -> None:
+    packed: list[Path] = []
+
+    def slowly(path: Path) -> bytes:
+        packed.append(path)
+        return gzip.compress(path.read_bytes())
+
+    monkeypatch.setattr(serving, "_packed", slowly)
+    answers = ask_together(files, "/static/js/a.1.js", 20)
+    assert [gzip.decompress(body) for body in answers] == [b"let a = 1\n" * 200] * 20
+    assert len(packed) == 1
 
 
 @pytest.mark.parametrize("encodings", ["", "identity", "br", "gzip;q=0", "gzip; q=0.0, br"])
@@ -93,7 +124,9 @@ def test_every_answer_carries_the_policy_and_a_page_the_hint_for_the_chart_scrip
         answer = HTMLResponse("<html>") if scope["path"] == "/" else PlainTextResponse("x")
         await answer(scope, receive, send)
 
-    app = SecurityHeaders(page, index=tmp_path / "index.html", frame_ancestors="https://lms.example.edu")
+    sites = [""]
+    app = SecurityHeaders(page, index=tmp_path / "index.html", frame_ancestors=lambda: sites[0])
+    sites[0] = "https://lms.example.edu"  # a host may set its settings only after the app was made
     headers = ask(app, "/")[1]
     assert headers["link"] == "<./static/js/PlotlyChart.abc.js>; rel=modulepreload"
     assert "frame-ancestors https://lms.example.edu;" in headers["content-security-policy"]
@@ -116,4 +149,4 @@ def test_the_map_gets_its_outlines_and_its_empty_layers() -> None:
     assert all(layer["geometries"] == [] for layer in layers["objects"].values())
     _, headers, body = ask(app, "/map/outlines.geojson")
     assert headers["content-type"] == "application/geo+json"
-    assert json.loads(gzip.decompress(body)) == {"type": "FeatureCollection"}
+    assert json.loads(body) == {"type": "FeatureCollection"}

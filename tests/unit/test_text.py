@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from egov_challenges.ui.text import JOINER, marked, plain, table
+from egov_challenges.ui.text import BREAKS, JOINER, marked, plain, table
 
 
 def read(markdown: str) -> str:
@@ -18,7 +18,7 @@ def read(markdown: str) -> str:
 
 @given(st.text())
 def test_plain_text_reads_as_it_was_written(text: str) -> None:
-    assert read(plain(text)) == " ".join(text.split())
+    assert read(plain(text)) == BREAKS.sub(" ", text).strip(" ")
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,10 @@ def test_no_sign_of_markdown_is_left_bare(text: str) -> None:
     for place, letter in enumerate(escaped):
         if letter in "!$#<&|`*~[:":
             assert escaped[place - 1] == "\\", escaped
+
+
+def test_a_space_that_may_not_break_a_line_stays() -> None:
+    assert plain("1\u00a0234 %") == "1\u00a0234 %"
 
 
 @pytest.mark.parametrize("text", [":tada:", ":material/home:", "a -> b", "a -- b", "x >= y", "http://a.b", "www.a.b", "x@y.z"])
