@@ -94,15 +94,15 @@ def groups(frame: pd.DataFrame, language: Language, look: Look) -> go.Figure:
         axis = "y" if row == 0 else f"y{row + 1}"
         figure.add_traces([trace.update(yaxis=axis) for trace in traces])
         bottom = 1 - (row + 1) / len(names)
-        domain = [bottom, bottom + 0.6 / len(names)]  # the rest of its row is for the name
+        domain = [bottom + 0.1 / len(names), bottom + 0.66 / len(names)]  # above it the name, below it a gap
         figure.update_layout(
             {f"yaxis{row + 1}": {"domain": domain, "visible": False, "range": [0, _most(frame) * 1.4], "anchor": "x"}}
         )
-        label = f"<b>{_plain(name)}</b>  {language.shown(part['chosen'].sum())}"
+        label = f"<b>{_plain(name)}</b>  {_number(int(part['chosen'].sum()), int(part['works'].sum()), language)}"
         figure.add_annotation(
             text=label, x=0, y=domain[1], xref="paper", yref="paper", xanchor="left", yanchor="bottom", showarrow=False
         )
-    figure.update_xaxes(type="category", anchor="free", position=0)
+    figure.update_xaxes(type="category", anchor="free", position=1, side="top")
     return _laid_out(figure, look, GROUP_HEIGHT * len(names) + 40)
 
 

@@ -29,6 +29,7 @@ OUTLINES = "world_110m.geojson"
 LARGEST_FILE = 20 * 1024 * 1024  # bytes; a larger file is refused before it is read
 DEEPEST = 20  # levels of nesting; the course itself has seven
 REMEDIES = {  # by words of libyaml's message; the last one fits all others
+    "mapping values": "put a text that holds a colon in quotation marks",
     "tab character": "indent with spaces, not with tabs",
     "start any token": "put a text that begins with a sign in quotation marks, and indent with spaces",
     "escape": "type the character itself",

@@ -222,8 +222,9 @@ def _level(code: str) -> str:
 def facts(course: Course, theme: str) -> Mapping[str, str]:
     """The numbers that a statement may name, as they stand in a sentence.
 
-    ``theme=""`` is the whole list; so is ``none``, which is spoken of with the words of the whole list. works: references on the theme. total: all. share: works of total. first_year, last_year: of these works. on_country:
-    how many of them study the paper's country. country: its name. without_theme: references that show no theme at all.
+    ``theme=""`` is the whole list; so is ``none``, which is spoken of with the words of the whole list. works: references on
+    the theme. total: all. share: works of total. first_year, last_year: of these works. on_country: how many of them study
+    the paper's country. country: its name. without_theme: references that show no theme at all.
     """
     works = chosen(course, Choice(theme="" if theme == NONE else theme))
     home = set(course.paper.countries)

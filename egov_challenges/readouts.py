@@ -33,7 +33,7 @@ def years(frame: pd.DataFrame, language: Language) -> Readout:
     finding = _finding("years", frame, frame["year"], language)
     note = language.text("years.note", sum=int(frame["works"].sum()))
     table = _table(frame, {"year": frame["year"]}, language)
-    return Readout(finding, _alt(finding, frame, frame["year"], language), f"{note} {gaps}".strip(), table)
+    return Readout(finding, _alt(finding, frame, frame["year"], language), _note(frame, language, note, gaps), table)
 
 
 def groups(frame: pd.DataFrame, language: Language) -> Readout:
@@ -47,7 +47,7 @@ def groups(frame: pd.DataFrame, language: Language) -> Readout:
     note = language.text(f"{noun}.note", n=frame.attrs["several"], **numbers)
     filled = frame[frame["works"] > 0]
     table = _table(filled, {noun: filled["name"], "year": filled["year"]}, language)
-    return Readout(finding, _alt(finding, totals, totals["name"], language), note, table)
+    return Readout(finding, _alt(finding, totals, totals["name"], language), _note(frame, language, note), table)
 
 
 def months(frame: pd.DataFrame, language: Language) -> Readout:
@@ -56,7 +56,9 @@ def months(frame: pd.DataFrame, language: Language) -> Readout:
     finding = _finding("months", frame, names, language)
     numbers = {"sum": int(frame["works"].sum()), "total": frame.attrs["total"]}
     note = language.text("months.note", n=frame.attrs["undated"], **numbers)
-    return Readout(finding, _alt(finding, frame, names, language), note, _table(frame, {"month": names}, language))
+    return Readout(
+        finding, _alt(finding, frame, names, language), _note(frame, language, note), _table(frame, {"month": names}, language)
+    )
 
 
 def places(frame: pd.DataFrame, language: Language) -> Readout:
@@ -68,7 +70,7 @@ def places(frame: pd.DataFrame, language: Language) -> Readout:
     numbers = {"sum": round(frame["works"].sum(), 2), "total": frame.attrs["total"]}
     note = language.text(f"places_note.{choice.count}", n=frame.attrs["several"], **numbers)
     table = _table(frame, {"place": frame["name"]}, language)
-    return Readout(finding, _alt(finding, frame, frame["name"], language), note, table)
+    return Readout(finding, _alt(finding, frame, frame["name"], language), _note(frame, language, note), table)
 
 
 def outlines(frame: pd.DataFrame, language: Language) -> Readout:
@@ -87,8 +89,10 @@ def _finding(noun: str, frame: pd.DataFrame, names: pd.Series, language: Languag
     """The title: who leads among the chosen, by how much, out of how many."""
     chosen, total = frame.attrs["chosen"], frame.attrs["total"]
     most = frame["chosen"].max() if len(frame) else 0
-    if not chosen or not most:
+    if not chosen:
         return language.text("chart.nothing", n=chosen, total=total)
+    if not most:
+        return language.text(f"{noun}.none", n=chosen, total=total)
     leaders = [name for name, works in zip(names, frame["chosen"], strict=True) if math.isclose(works, most)]
     if len(leaders) > FEW or (len(leaders) > 1 and most <= 1):
         return language.text(f"{noun}.flat", n=chosen, total=total)
@@ -96,6 +100,12 @@ def _finding(noun: str, frame: pd.DataFrame, names: pd.Series, language: Languag
     if chosen == total:
         return language.text(f"{noun}.all", n=len(leaders), **values)
     return language.text(f"{noun}.some", n=chosen, **values)
+
+
+def _note(frame: pd.DataFrame, language: Language, *sentences: str) -> str:
+    """The sentences and, where only a part is chosen, how it is told from the rest."""
+    part = 0 < frame.attrs["chosen"] < frame.attrs["total"]
+    return " ".join(filter(None, (*sentences, language.text("chart.parts") if part else "")))
 
 
 def _alt(finding: str, frame: pd.DataFrame, names: pd.Series, language: Language) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import pandas as pd
-import plotly.graph_objects as go
+import plotly.graph_objects as plotly
 import streamlit as st
 
 from egov_challenges import charts, frames
@@ -18,16 +18,15 @@ from egov_challenges.language import Language
 from egov_challenges.model import Course
 from egov_challenges.readouts import Readout
 from egov_challenges.ui.text import plain, table
-from egov_challenges.ui.view import View
-from egov_challenges.ui.view import go as change
+from egov_challenges.ui.view import View, course, go
 
 Frame = Callable[[Course, Choice], pd.DataFrame]
-Chart = Callable[[pd.DataFrame, Language, charts.Look], go.Figure]
+Chart = Callable[[pd.DataFrame, Language, charts.Look], plotly.Figure]
 Words = Callable[[pd.DataFrame, Language], Readout]
 CONFIG = {"displayModeBar": False, "topojsonURL": "map/"}  # plotly would ask a CDN for outlines; app.py serves them
 
 
-class Finished(go.Figure):  # type: ignore[misc]  # plotly is without types here
+class Finished(plotly.Figure):  # type: ignore[misc]  # plotly is without types here
     """A figure that nobody changes any more: Streamlit asks for its dictionary in every run, and gets the same one."""
 
     def to_dict(self) -> dict[str, Any]:
@@ -48,12 +47,12 @@ class Drawn:
 
 
 @lru_cache(maxsize=256)
-def drawn(course: Course, choice: Choice, scheme: str, frame: Frame, chart: Chart, words: Words) -> Drawn:
+def drawn(of: Course, choice: Choice, scheme: str, frame: Frame, chart: Chart, words: Words) -> Drawn:
     """Build a chart once per course, choice and light or dark: it is costly, and a class asks for the same ones."""
-    counted = frame(course, choice)
-    position = valid(course)["theme"].index(choice.theme) if choice.theme not in ("", NONE) else None
-    readout = words(counted, course.language)
-    picture = chart(counted, course.language, charts.look(position, scheme))
+    counted = frame(of, choice)
+    position = valid(of)["theme"].index(choice.theme) if choice.theme not in ("", NONE) else None
+    readout = words(counted, of.language)
+    picture = chart(counted, of.language, charts.look(position, scheme))
     return Drawn(Finished(picture), readout, table(readout.table))
 
 
@@ -102,4 +101,10 @@ def _clicked(key: str) -> None:
     links = [point["customdata"] for point in points if point.get("customdata")]
     if links:
         link = links[0] if isinstance(links[0], str) else links[0][0]
-        change(lambda choice: choice.toggled(**dict(parse_qsl(link))))
+        go(lambda choice: _towards(choice, dict(parse_qsl(link))))
+
+
+def _towards(choice: Choice, clicked: dict[str, str]) -> Choice:
+    """The choice after a click: narrowed by it or, where nothing would be left, what was clicked alone."""
+    wanted = choice.toggled(**clicked)
+    return wanted if frames.chosen(course(), wanted) else choice.reset().put(**clicked)

@@ -26,7 +26,7 @@ def filters(view: View) -> None:
                     _list(view, name)
         st.markdown(f"**{plain(count(view))}**", width="content")
         if view.choice.narrowed():
-            st.button(plain(text("filter.reset")), icon=":material/restart_alt:", on_click=go, args=(Choice.reset,))
+            st.button(plain(text("filter.reset")), on_click=go, args=(Choice.reset,))
     if not view.references:
         st.info(plain(text("filter.nothing")))
 
@@ -90,7 +90,7 @@ def _list(view: View, name: str) -> None:
 
 def switches(view: View, *names: str) -> None:
     """Controls that change the picture and not the sources: ``rule``, ``count``, ``show``; each explains its choice."""
-    for name, column in zip(names, st.columns(len(names), gap="large"), strict=True):
+    for name, column in zip(names, st.columns(len(names), gap="medium"), strict=True):
         with column.container(gap="xxsmall"):
             _switch(view, name)
 

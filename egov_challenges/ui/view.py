@@ -130,6 +130,14 @@ def go(change: Callable[[Choice], Choice]) -> None:
 
 
 def picked(name: str) -> None:
-    """Callback of a control: what was picked in ``pick_<name>`` becomes the choice."""
-    value = st.session_state[f"pick_{name}"]
-    go(lambda choice: choice.put(**{name: str(value or "")}))
+    """Callback of a control: what was picked in ``pick_<name>`` becomes the choice.
+
+    A country that no source has under a newly picked rule is let go.
+    """
+    value = str(st.session_state[f"pick_{name}"] or "")
+
+    def change(choice: Choice) -> Choice:
+        wanted = choice.put(**{name: value})
+        return wanted.put(country="") if name == "rule" and not frames.chosen(course(), wanted) else wanted
+
+    go(change)

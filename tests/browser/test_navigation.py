@@ -22,12 +22,12 @@ def menu(page: Page, name: str) -> None:
     drawn(page)
 
 
-def bar(page: Page, chart: int, name: str) -> None:
-    """Click the bar of a category, as a person would: in its middle."""
+def bar(page: Page, chart: int, name: str, rest: bool = False) -> None:
+    """Click the bar of a category, as a person would: in the middle of its chosen part, or of the rest."""
     spot = page.evaluate(
-        """([chart, name]) => {
+        """([chart, name, rest]) => {
           const plot = document.querySelectorAll('.js-plotly-plot')[chart]
-          for (const trace of plot._fullData) {
+          for (const trace of plot._fullData.slice(rest ? 1 : 0)) {
             const across = trace.orientation === 'h' ? trace.y : trace.x
             const at = [...(across || [])].indexOf(name)
             const lengths = trace.orientation === 'h' ? trace.x : trace.y
@@ -38,7 +38,7 @@ def bar(page: Page, chart: int, name: str) -> None:
             }
           }
         }""",
-        [chart, name],
+        [chart, name, rest],
     )
     page.mouse.click(*spot)
 
@@ -102,6 +102,13 @@ def test_a_click_on_a_bar_lists_the_entries_behind_it_and_a_second_click_lets_go
     assert params(page) == {"year": "2005"}
     bar(page, 0, "2005")
     expect(page.get_by_text("49 of 49 sources", exact=True)).to_be_visible()
+
+
+def test_a_click_on_a_bar_without_a_chosen_source_lists_its_sources_all_the_same(visit: Open) -> None:
+    page = visit("/?theme=digital-divide")
+    bar(page, 0, "1998", rest=True)
+    expect(page.get_by_text("1 of 49 sources · 1998")).to_be_visible()
+    assert params(page) == {"year": "1998"}
 
 
 def test_a_click_on_a_country_bar_moves_every_chart_and_list(visit: Open) -> None:

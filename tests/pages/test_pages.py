@@ -69,6 +69,13 @@ def test_a_hand_edited_link_is_shown_as_text_and_cut_short(run: Run, value: str)
     assert "](http" not in app.info[0].value
 
 
+def test_a_country_that_a_new_rule_does_not_know_is_let_go(run: Run) -> None:
+    app = run("countries", rule="seat", country="GBR")
+    app.button_group(key="pick_rule").set_value("studied").run()
+    assert "49 of 49 sources" in words(app)
+    assert "country" not in app.query_params
+
+
 def test_the_theme_is_picked_reset_and_kept_in_the_address(run: Run) -> None:
     app = run("")
     app.button_group(key="pick_theme").set_value("corruption").run()
