@@ -38,13 +38,14 @@ def menu(course: Course, script: str, pages: Sequence[tuple[str, str]]) -> Strea
 
 @lru_cache(maxsize=8)
 def _wordmark(name: str, ink: str) -> str:
-    """The icon with the name of the app beside it, as SVG, in the text colour of the light or the dark page."""
+    """The icon and beside it the name of the app in two lines, as SVG; narrow, for on a phone the header has little room."""
     picture = ICON.read_text(encoding="utf-8").replace("<svg ", '<svg width="64" height="64" ', 1)
-    lettering = (
-        f'<text x="80" y="45" font-family="sans-serif" font-size="36" font-weight="600" fill="{ink}">{escape(name)}</text>'
-    )
-    width = 90 + 20 * len(name)
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 64">{picture}{lettering}</svg>'
+    first, _, rest = name.partition(" ")
+    style = f'x="74" font-family="sans-serif" font-size="28" font-weight="600" fill="{ink}"'
+    lettering = f'<text y="25" {style}>{escape(first)}</text><text y="54" {style}>{escape(rest)}</text>'
+    width = 78 + 17 * max(len(first), len(rest))
+    size = f'width="{width * 0.4:.0f}" height="26"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 64" {size}>{picture}{lettering}</svg>'
 
 
 def heading(view: View, key: str) -> None:

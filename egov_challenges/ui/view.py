@@ -76,23 +76,21 @@ def course() -> Course:
 def arrive(page: str) -> None:
     """Keep the choice when the reader changes the page by the menu, whose links carry no parameters."""
     left_page, left_params = st.session_state.get(LEFT, (page, {}))
-    if left_page != page and left_params and not st.query_params:
-        _carry(data={"params": left_params}, key="carry")
-        st.session_state[LEFT] = (page, left_params)
-    else:
-        st.session_state[LEFT] = (page, st.query_params.to_dict())
+    kept = left_params if left_page != page and not st.query_params else {}
+    if left_page != page:
+        st.components.v2.component("egov_arrival", js=_ARRIVAL)(data={"params": kept}, key="arrival", height=1)
+    st.session_state[LEFT] = (page, kept or st.query_params.to_dict())
 
 
-# pushState, which st.query_params uses, would put a page without its choice into the history: replace the entry instead.
-_CARRY = """export default function ({ data }) {
+# st.query_params would push: the history would hold a page without its choice. So the entry is replaced here. And on a phone
+# Streamlit leaves its menu open over the page that was chosen from it (1.67.0).
+_ARRIVAL = """export default function ({ data }) {
   const address = new URL(window.location.href)
   for (const [name, value] of Object.entries(data.params)) address.searchParams.set(name, value)
-  window.history.replaceState(window.history.state, "", address)
+  if (address.href !== window.location.href) window.history.replaceState(window.history.state, "", address)
+  const close = document.querySelector('[data-testid="stSidebarCollapseButton"] button')
+  if (close && window.innerWidth < 768) close.click()
 }"""
-
-
-def _carry(data: dict[str, dict[str, str]], key: str) -> None:
-    st.components.v2.component("egov_carry", js=_CARRY)(data=data, key=key, height=1)
 
 
 def _params() -> dict[str, list[str]]:

@@ -80,6 +80,18 @@ def test_on_a_phone_words_come_first(visit: Open) -> None:
     assert heading["y"] < chart["y"]
 
 
+def test_on_a_phone_the_menu_closes_over_the_page_that_was_chosen_from_it(visit: Open) -> None:
+    page = visit("/?theme=corruption", *SCREENS["phone"])
+    expect(page.get_by_role("button", name="Main menu")).to_be_in_viewport()
+    page.get_by_role("button", name="Expand sidebar").click()
+    page.get_by_role("link", name="Timeline").click()
+    page.wait_for_url("**/timeline?theme=corruption")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("When did the sources appear?")
+    expect(page.get_by_role("link", name="Countries")).not_to_be_in_viewport()
+    page.get_by_role("button", name="Reset").click()
+    page.wait_for_url("**/timeline")
+
+
 def test_the_map_draws_every_country_with_no_request_leaving_the_machine(visit: Open) -> None:
     page = visit("/countries")
     page.wait_for_function("() => document.querySelectorAll('.choroplethlayer path').length === 174")
