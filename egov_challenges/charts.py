@@ -1,8 +1,8 @@
 """A frame becomes a plotly figure. Pure: no Streamlit, no files, no counting.
 
 Colours are chosen so that each has at least 3:1 against the light and the dark page and differs from the others for
-colour-blind readers (after Okabe and Ito 2008, darkened where their set is too light for a white page). All looks that the
-figures share stand in ``TEMPLATE`` and ``Look``.
+colour-blind readers (after Okabe and Ito 2008, darkened where their set is too light for a white page). One set serves both (on the map the fewest works are paler);
+the page gives text its own colour. All looks that the figures share stand in ``TEMPLATE``.
 
 Every mark carries, as ``customdata``, the parameters of the address that a click on it sets (``year=2008``).
 """
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -22,8 +21,7 @@ THEMES = ("#0072B2", "#D55E00", "#AA4499", "#008A66", "#94720F")  # in the order
 ACCENT = "#4F7399"  # chosen, but not by a theme
 QUIET = "#8C939C"  # the rest
 LAND = "rgba(140,147,156,0.12)"  # countries that no source falls on
-WEAKEST = 0.8  # how much of the strong colour one source on the map has
-INK = {"light": "#36414C", "dark": "#D3DAE1"}  # text, 4.5:1 and more on the page of each theme
+WEAKEST = 0.62  # how much of the strong colour one source on the map has
 TEXT_SIZE = 14  # px
 COLUMNS_HEIGHT, ROW_HEIGHT, GROUP_HEIGHT, MAP_HEIGHT = 150, 20, 72, 350  # px
 OUTLINES_AT = "map/outlines.geojson"  # relative address of the outlines; app.py serves them there
@@ -45,42 +43,34 @@ TEMPLATE = go.layout.Template(
 )
 
 
-@dataclass(frozen=True)
-class Look:
-    """The two colours that a figure takes from outside: the strong one of the choice, and that of all text."""
-
-    strong: str
-    ink: str
+def colour(position: int | None) -> str:
+    """The strong colour of a choice: that of the theme at this position of the codebook, else the accent."""
+    return ACCENT if position is None else THEMES[position % len(THEMES)]
 
 
-def look(position: int | None, scheme: str) -> Look:
-    """The look of a choice: the colour of the theme at this place of the codebook, or the accent; ``light`` or ``dark``."""
-    return Look(ACCENT if position is None else THEMES[position % len(THEMES)], INK[scheme])
-
-
-def years(frame: pd.DataFrame, language: Language, look: Look) -> go.Figure:
+def years(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
     """Columns of ``frames.years``: the chosen works in the strong colour, the others quiet above them."""
     links = [f"year={year}" for year in frame["year"]]
-    return _columns(frame["year"], frame, links, language, look)
+    return _columns(frame["year"], frame, links, language, strong)
 
 
-def months(frame: pd.DataFrame, language: Language, look: Look) -> go.Figure:
+def months(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
     """Columns of ``frames.months``."""
     links = [f"read={month}" for month in frame["month"]]
-    return _columns(frame["date"].map(language.short_month), frame, links, language, look)
+    return _columns(frame["date"].map(language.short_month), frame, links, language, strong)
 
 
-def places(frame: pd.DataFrame, language: Language, look: Look) -> go.Figure:
+def places(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
     """Bars of ``frames.places``, the longest on top, each with its name and its number."""
     labels = [_plain(name) for name in frame["name"]]
     links = [f"country={place}" for place in frame["place"]]
-    figure = go.Figure([*_stack(labels, frame, links, look, "h"), _numbers(labels, frame, language, "h")])
+    figure = go.Figure([*_stack(labels, frame, links, strong, "h"), _numbers(labels, frame, language, "h")])
     figure.update_yaxes(type="category", autorange="reversed")
     figure.update_xaxes(visible=False, range=[0, _most(frame) * 1.18])
-    return _laid_out(figure, look, ROW_HEIGHT * len(frame) + 16)
+    return _laid_out(figure, ROW_HEIGHT * len(frame) + 16)
 
 
-def groups(frame: pd.DataFrame, language: Language, look: Look) -> go.Figure:
+def groups(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
     """``frames.groups`` as one row of columns per group, all on one scale, each named at its left."""
     names = list(dict.fromkeys(frame["name"]))
     figure = go.Figure()
@@ -90,7 +80,7 @@ def groups(frame: pd.DataFrame, language: Language, look: Look) -> go.Figure:
             f"{frame.attrs['choice'].show}={group}&year={year}" for group, year in zip(part["group"], part["year"], strict=True)
         ]
         labels = list(part["year"])
-        traces = [*_stack(labels, part, links, look, "v"), _numbers(labels, part, language, "v")]
+        traces = [*_stack(labels, part, links, strong, "v"), _numbers(labels, part, language, "v")]
         axis = "y" if row == 0 else f"y{row + 1}"
         figure.add_traces([trace.update(yaxis=axis) for trace in traces])
         bottom = 1 - (row + 1) / len(names)
@@ -103,10 +93,10 @@ def groups(frame: pd.DataFrame, language: Language, look: Look) -> go.Figure:
             text=label, x=0, y=domain[1], xref="paper", yref="paper", xanchor="left", yanchor="bottom", showarrow=False
         )
     figure.update_xaxes(type="category", anchor="free", position=1, side="top")
-    return _laid_out(figure, look, GROUP_HEIGHT * len(names) + 40)
+    return _laid_out(figure, GROUP_HEIGHT * len(names) + 40)
 
 
-def outlines(frame: pd.DataFrame, language: Language, look: Look) -> go.Figure:
+def outlines(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
     """``frames.outlines`` as a map: the more works, the stronger the colour, on one scale from 0; the others pale."""
     links = [f"country={place}" if works else "" for place, works in zip(frame["place"], frame["works"], strict=True)]
     words = [f"{_plain(name)}: {language.shown(works)}" for name, works in zip(frame["name"], frame["chosen"], strict=True)]
@@ -117,9 +107,9 @@ def outlines(frame: pd.DataFrame, language: Language, look: Look) -> go.Figure:
             z=frame["chosen"],
             zmin=0,
             zmax=_most(frame),
-            colorscale=[[0, LAND], [1e-6, LAND], [1e-6, _faded(look.strong)], [1, look.strong]],
+            colorscale=[[0, LAND], [1e-6, LAND], [1e-6, _faded(strong)], [1, strong]],
             showscale=False,
-            marker={"line": {"color": [look.ink if works else QUIET for works in frame["chosen"]], "width": 0.6}},
+            marker={"line": {"color": QUIET, "width": 0.6}},
             customdata=links,
             text=words,
             hoverinfo="text",
@@ -127,18 +117,18 @@ def outlines(frame: pd.DataFrame, language: Language, look: Look) -> go.Figure:
             unselected={"marker": {"opacity": 1}},
         )
     )
-    return _laid_out(figure, look, MAP_HEIGHT)
+    return _laid_out(figure, MAP_HEIGHT)
 
 
 # --- shared by the figures above ---------------------------------------------------------------------------------------
 
 
-def _columns(names: Iterable[str], frame: pd.DataFrame, links: list[str], language: Language, look: Look) -> go.Figure:
+def _columns(names: Iterable[str], frame: pd.DataFrame, links: list[str], language: Language, strong: str) -> go.Figure:
     labels = [_plain(name) for name in names]
-    figure = go.Figure([*_stack(labels, frame, links, look, "v"), _numbers(labels, frame, language, "v")])
+    figure = go.Figure([*_stack(labels, frame, links, strong, "v"), _numbers(labels, frame, language, "v")])
     figure.update_xaxes(type="category")
     figure.update_yaxes(visible=False, range=[0, _most(frame) * 1.2])
-    return _laid_out(figure, look, COLUMNS_HEIGHT)
+    return _laid_out(figure, COLUMNS_HEIGHT)
 
 
 def _most(frame: pd.DataFrame) -> float:
@@ -146,10 +136,10 @@ def _most(frame: pd.DataFrame) -> float:
     return max([1.0, *map(float, frame["works"])])
 
 
-def _stack(labels: list[str], frame: pd.DataFrame, links: list[str], look: Look, orientation: str) -> list[go.Bar]:
+def _stack(labels: list[str], frame: pd.DataFrame, links: list[str], strong: str, orientation: str) -> list[go.Bar]:
     """The chosen part of each bar and, stacked on it, the rest; ``orientation`` is plotly's ``v`` or ``h``."""
     rest = frame["works"] - frame["chosen"]
-    return [_bar(labels, frame["chosen"], links, look.strong, orientation), _bar(labels, rest, links, QUIET, orientation)]
+    return [_bar(labels, frame["chosen"], links, strong, orientation), _bar(labels, rest, links, QUIET, orientation)]
 
 
 def _bar(labels: list[str], lengths: pd.Series, links: list[str], shade: str, orientation: str) -> go.Bar:
@@ -196,5 +186,5 @@ def _faded(shade: str) -> str:
     return f"rgba({red},{green},{blue},{WEAKEST})"
 
 
-def _laid_out(figure: go.Figure, look: Look, height: int) -> go.Figure:
-    return figure.update_layout(template=TEMPLATE, height=height, font_color=look.ink)
+def _laid_out(figure: go.Figure, height: int) -> go.Figure:
+    return figure.update_layout(template=TEMPLATE, height=height)

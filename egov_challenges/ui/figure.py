@@ -21,7 +21,7 @@ from egov_challenges.ui.text import plain, table
 from egov_challenges.ui.view import View, course, go
 
 Frame = Callable[[Course, Choice], pd.DataFrame]
-Chart = Callable[[pd.DataFrame, Language, charts.Look], plotly.Figure]
+Chart = Callable[[pd.DataFrame, Language, str], plotly.Figure]
 Words = Callable[[pd.DataFrame, Language], Readout]
 CONFIG = {"displayModeBar": False, "topojsonURL": "map/"}  # plotly would ask a CDN for outlines; app.py serves them
 
@@ -47,20 +47,19 @@ class Drawn:
 
 
 @lru_cache(maxsize=256)
-def drawn(of: Course, choice: Choice, scheme: str, frame: Frame, chart: Chart, words: Words) -> Drawn:
-    """Build a chart once per course, choice and light or dark: it is costly, and a class asks for the same ones."""
+def drawn(of: Course, choice: Choice, frame: Frame, chart: Chart, words: Words) -> Drawn:
+    """Build a chart once per course and choice: it is costly, and a class asks for the same ones."""
     counted = frame(of, choice)
     position = valid(of)["theme"].index(choice.theme) if choice.theme not in ("", NONE) else None
     readout = words(counted, of.language)
-    picture = chart(counted, of.language, charts.look(position, scheme))
+    picture = chart(counted, of.language, charts.colour(position))
     return Drawn(Finished(picture), readout, table(readout.table))
 
 
 def figure(view: View, frame: Frame, chart: Chart, words: Words) -> None:
     """Draw a chart; a click on one of its marks chooses what it stands for."""
-    scheme = st.context.theme.type or "light"
     make = drawn.__wrapped__ if view.choice.q else drawn  # searches are many and seldom asked twice: they take no room
-    shown = make(view.course, view.choice.put(), scheme, frame, chart, words)
+    shown = make(view.course, view.choice.put(), frame, chart, words)
     key = f"chart_{chart.__name__}"
     with st.container(gap="xxsmall"):
         st.header(plain(shown.readout.title), anchor=False)

@@ -10,12 +10,15 @@ from xml.sax.saxutils import escape
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from egov_challenges import __version__, charts
+from egov_challenges import __version__
 from egov_challenges.model import Course
 from egov_challenges.ui.text import plain
 from egov_challenges.ui.view import View, arrive
 
 ICON = Path(__file__).with_name("icon.svg")
+NAME = "#75808B"  # colour of the name in the header, on a light page and on a dark one
+# Figures leave the colour of their text to the page, which may turn from light to dark without a run of the script.
+STYLE = '<style>[class*="st-key-chart_"] svg text { fill: currentColor !important; }</style>'
 
 
 def menu(course: Course, script: str, pages: Sequence[tuple[str, str]]) -> StreamlitPage:
@@ -25,7 +28,7 @@ def menu(course: Course, script: str, pages: Sequence[tuple[str, str]]) -> Strea
     """
     text = course.language.text
     st.set_page_config(page_title=text("app.name"), page_icon=str(ICON), layout="wide")
-    st.logo(_wordmark(text("app.name"), charts.INK[st.context.theme.type or "light"]), size="medium")
+    st.logo(_wordmark(text("app.name")), size="medium")
     here = Path(script).parent
     entries = [
         st.Page(here / path, title=text(f"menu.{key}"), url_path=key, default=number == 0)
@@ -33,15 +36,16 @@ def menu(course: Course, script: str, pages: Sequence[tuple[str, str]]) -> Strea
     ]
     page = st.navigation(entries, position="top")
     arrive(page.url_path)
+    st.html(STYLE)
     return page
 
 
 @lru_cache(maxsize=8)
-def _wordmark(name: str, ink: str) -> str:
+def _wordmark(name: str) -> str:
     """The icon and beside it the name of the app in two lines, as SVG; narrow, for on a phone the header has little room."""
     picture = ICON.read_text(encoding="utf-8").replace("<svg ", '<svg width="64" height="64" ', 1)
     first, _, rest = name.partition(" ")
-    style = f'x="74" font-family="sans-serif" font-size="28" font-weight="600" fill="{ink}"'
+    style = f'x="74" font-family="sans-serif" font-size="28" font-weight="600" fill="{NAME}"'
     lettering = f'<text y="25" {style}>{escape(first)}</text><text y="54" {style}>{escape(rest)}</text>'
     width = 78 + 17 * max(len(first), len(rest))
     size = f'width="{width * 0.4:.0f}" height="26"'

@@ -17,5 +17,5 @@ def warm_up() -> None:
     if not isinstance(course, Course):
         return
     home = ((frames.years, charts.years, readouts.years), (frames.places, charts.places, readouts.places))
-    for (frame, chart, words), theme, scheme in product(home, ("", *valid(course)["theme"]), charts.INK):
-        drawn(course, Choice(theme=theme), scheme, frame, chart, words).figure.to_json()
+    for (frame, chart, words), theme in product(home, ("", *valid(course)["theme"])):
+        drawn(course, Choice(theme=theme), frame, chart, words).figure.to_json()

@@ -71,6 +71,18 @@ def test_question_first_statements_and_both_charts_fit_on_a_projector(visit: Ope
         assert box["y"] + box["height"] <= 768
 
 
+def test_the_menu_turns_a_page_dark_with_all_its_text(visit: Open) -> None:
+    page = visit("/?theme=corruption")
+    page.get_by_role("button", name="Main menu").click()
+    page.get_by_role("menuitemradio", name="Dark").or_(page.get_by_role("radio", name="Dark")).first.click()
+    page.keyboard.press("Escape")
+    main = page.locator("[data-testid=stMain]")
+    expect(main).to_have_css("color", "rgb(230, 234, 238)")  # textColor of [theme.dark]
+    for text in page.locator(".js-plotly-plot svg text").all():
+        expect(text).to_have_css("fill", "rgb(230, 234, 238)")
+    assert violations(page) == []
+
+
 def test_on_a_phone_words_come_first(visit: Open) -> None:
     page = visit("/?theme=corruption", *SCREENS["phone"])
     heading = page.get_by_role("heading", level=1).bounding_box()
