@@ -1,8 +1,9 @@
 """A frame becomes a plotly figure. Pure: no Streamlit, no files, no counting.
 
 Colours are chosen so that each has at least 3:1 against the light and the dark page and differs from the others for
-colour-blind readers (after Okabe and Ito 2008, darkened where their set is too light for a white page). One set serves both (on the map the fewest works are paler);
-the page gives text its own colour. All looks that the figures share stand in ``TEMPLATE``.
+colour-blind readers (after Okabe and Ito 2008, darkened where their set is too light for a white page). One set serves both;
+on the map, countries with few works are paler. The page gives text its own colour. All looks that the figures share stand in
+``TEMPLATE``.
 
 Every mark carries, as ``customdata``, the parameters of the address that a click on it sets (``year=2008``).
 """
