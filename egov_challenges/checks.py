@@ -57,7 +57,7 @@ def _kinds(course: Course) -> Iterator[Fault]:
 
 
 def _codings(course: Course) -> Iterator[Fault]:
-    ids = {reference.id for reference in course.references}
+    ids = course.by_id.keys()
     for missing in sorted(ids - course.codings.keys()):
         yield Fault(
             "coding.yaml", f"entry {missing}", "the reference is not coded", "add a coding, with places: [] if it names none"
@@ -147,7 +147,7 @@ def _cases(course: Course) -> Iterator[Fault]:
     themes = {rule.id for rule in course.codebook.themes}
     for rule in (*course.codebook.themes, *course.codebook.fields):
         for case in (rule.example, rule.counterexample):
-            if case.reference not in {reference.id for reference in course.references}:
+            if case.reference not in course.by_id:
                 what = f'references.yaml has no "{case.reference}"'
                 yield Fault("codebook.yaml", f"entry {rule.id}", what, "take the example from the list")
             elif rule.id in themes and not _fits(course, rule, case):
@@ -176,7 +176,7 @@ def _statements(course: Course) -> Iterator[Fault]:
 
 def _source(course: Course, statement: Statement) -> Iterator[tuple[str, str]]:
     source = statement.source
-    if source.reference and source.reference not in {reference.id for reference in course.references}:
+    if source.reference and source.reference not in course.by_id:
         yield f'references.yaml has no "{source.reference}"', "correct the id"
     if source.data and source.data not in {dataset.id for dataset in course.datasets}:
         yield f'datasets.yaml has no "{source.data}"', "correct the id or add the data set with its credits"

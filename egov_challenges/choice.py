@@ -10,9 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
-from egov_challenges.model import Course
+from egov_challenges.model import NONE, Course
 
-NONE = "none"  # the place of a source that names none; the theme row of a source that shows none
 FILTERS = ("theme", "year", "country", "kind", "read", "q")  # what narrows the sources; the rest only changes the picture
 LONGEST_SEARCH = 200  # characters
 PER_PAGE = 10  # sources in a list; long lists cost the browser more than the server
@@ -72,7 +71,8 @@ def valid(course: Course) -> Mapping[str, tuple[str, ...]]:
     """The values that each parameter may take, in the order of display; ``q`` takes any text and is not listed."""
     references = course.references
     years = range(min(r.year for r in references), max(r.year for r in references) + 1)
-    months = [r.accessed.year * 12 + (r.accessed.month or 1) - 1 for r in references if r.accessed]
+    accessed = [r.accessed.first_of_month for r in references if r.accessed]
+    months = [date.year * 12 + date.month - 1 for date in accessed]
     span = range(min(months), max(months) + 1) if months else ()
     codes = {place.code for c in course.codings.values() for place in c.places}
     codes |= {seat.country for c in course.codings.values() for seat in c.seats}

@@ -15,9 +15,9 @@ from functools import lru_cache
 
 import pandas as pd
 
-from egov_challenges.choice import NONE, Choice, valid
+from egov_challenges.choice import Choice, valid
 from egov_challenges.language import is_country
-from egov_challenges.model import Course
+from egov_challenges.model import NONE, Course
 from egov_challenges.reference import Reference
 
 LEVELS = ("country", "region", NONE)  # of a place, in the order of display
@@ -52,8 +52,7 @@ def places_of(course: Course, reference: Reference, rule: str) -> tuple[str, ...
 
 def month_of(reference: Reference) -> str:
     """The month of the access date, ``YYYY-MM``; empty if the entry prints none."""
-    accessed = reference.accessed
-    return f"{accessed.year}-{accessed.month or 1:02}" if accessed else ""
+    return f"{reference.accessed.first_of_month:%Y-%m}" if reference.accessed else ""
 
 
 def first_of(month: str) -> dt.date:

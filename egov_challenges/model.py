@@ -169,6 +169,8 @@ class Dataset(Record):
         return {"title": self.title, "publisher": self.publisher, "year": str(self.year), "licence": self.licence}
 
 
+NONE = "none"  # the place of a source that names none; the theme of a source that shows none
+
 # --- the course --------------------------------------------------------------------------------------------------------
 
 
@@ -189,11 +191,11 @@ class Course:
 
     def theme(self, theme: str) -> ThemeWords:
         """The words of a theme; for ``""`` (all) and ``none`` those of all themes together."""
-        return self.overall if theme in {"", "none"} else next(words for words in self.themes if words.id == theme)
+        return self.overall if theme in {"", NONE} else next(words for words in self.themes if words.id == theme)
 
     def reference(self, id_: str) -> Reference:
         """The reference of an id."""
-        return self._by_id[id_]
+        return self.by_id[id_]
 
     def dataset(self, id_: str) -> Dataset:
         """The data set of an id."""
@@ -204,5 +206,6 @@ class Course:
         return self.language.country(code) if is_country(code) else self.language.text(f"regions.{code}")
 
     @cached_property
-    def _by_id(self) -> dict[str, Reference]:
+    def by_id(self) -> dict[str, Reference]:
+        """The references by their ids."""
         return {reference.id: reference for reference in self.references}

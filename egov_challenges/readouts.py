@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from egov_challenges.choice import NONE
 from egov_challenges.language import Language
+from egov_challenges.model import NONE
 
 FEW = 3  # equal leaders that a title still names; with more, none stands out
 
@@ -51,7 +51,7 @@ def groups(frame: pd.DataFrame, language: Language) -> Readout:
 
 
 def months(frame: pd.DataFrame, language: Language) -> Readout:
-    """Of ``frames.months``: when the author read, and how many entries do not say."""
+    """Of ``frames.months``: when the sources were last accessed, and how many entries do not say."""
     names = frame["date"].map(language.month)
     finding = _finding("months", frame, names, language)
     numbers = {"sum": int(frame["works"].sum()), "total": frame.attrs["total"]}

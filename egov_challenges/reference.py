@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from calendar import monthrange
 from typing import Annotated, Any, Literal, Self
@@ -51,6 +52,11 @@ class PartialDate(Record):
         if self.day is not None and not 1 <= self.day <= last:
             raise PydanticCustomError("day", "the day {day} is not between 1 and {last}", {"day": self.day, "last": last})
         return self
+
+    @property
+    def first_of_month(self) -> dt.date:
+        """The first day of its month; of January where the month is unknown."""
+        return dt.date(self.year, self.month or 1, 1)
 
     @property
     def parts(self) -> tuple[int, ...]:

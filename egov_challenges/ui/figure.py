@@ -13,10 +13,11 @@ import plotly.graph_objects as plotly
 import streamlit as st
 
 from egov_challenges import charts, frames
-from egov_challenges.choice import NONE, Choice, valid
+from egov_challenges.choice import Choice, valid
 from egov_challenges.language import Language
-from egov_challenges.model import Course
+from egov_challenges.model import NONE, Course
 from egov_challenges.readouts import Readout
+from egov_challenges.ui.download import CSV, download
 from egov_challenges.ui.text import plain, table
 from egov_challenges.ui.view import View, course, go
 
@@ -83,15 +84,7 @@ def figure(view: View, frame: Frame, chart: Chart, words: Words) -> None:
 
 def _table(view: View, shown: Drawn, name: str) -> None:
     # Something in a popover must take the focus, or the keyboard cannot scroll it.
-    st.download_button(
-        plain(view.language.text("chart.csv")),
-        lambda: frames.csv(shown.readout.table),
-        file_name=f"{name}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-        key=f"csv_{name}",
-    )
+    download(view.language.text("chart.csv"), lambda: frames.csv(shown.readout.table), f"{name}.csv", CSV)
     st.markdown(shown.table)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from egov_challenges import frames
-from egov_challenges.choice import LONGEST_SEARCH, NONE, Choice, valid
+from egov_challenges.choice import LONGEST_SEARCH, Choice, valid
+from egov_challenges.model import NONE
 from egov_challenges.ui.text import plain
 from egov_challenges.ui.view import View, go, picked
 

@@ -8,9 +8,10 @@ from functools import lru_cache
 import streamlit as st
 
 from egov_challenges import bibliography, frames
-from egov_challenges.choice import NONE, PER_PAGE, Choice, pages, valid
-from egov_challenges.model import Course
+from egov_challenges.choice import PER_PAGE, Choice, pages, valid
+from egov_challenges.model import NONE, Course
 from egov_challenges.reference import Reference
+from egov_challenges.ui.download import CSL_JSON, CSV, download
 from egov_challenges.ui.text import marked, plain
 from egov_challenges.ui.view import View, picked
 
@@ -30,22 +31,12 @@ def downloads(view: View) -> None:
     """The chosen sources as CSV and as CSL JSON."""
     text = view.language.text
     with st.container(horizontal=True, gap="small"):
-        st.download_button(
-            plain(text("sources.csv")),
-            lambda: frames.csv(frames.sources(view.course, view.choice)),
-            file_name="sources.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
-        st.download_button(
-            plain(text("sources.json")),
-            lambda: json.dumps(bibliography.csl_json(view.references), ensure_ascii=False, indent=2).encode(),
-            file_name="sources.json",
-            mime="application/vnd.citationstyles.csl+json",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        download(text("sources.csv"), lambda: frames.csv(frames.sources(view.course, view.choice)), "sources.csv", CSV)
+        download(text("sources.json"), lambda: _json(view), "sources.json", CSL_JSON)
+
+
+def _json(view: View) -> bytes:
+    return json.dumps(bibliography.csl_json(view.references), ensure_ascii=False, indent=2).encode()
 
 
 def _card(view: View, reference: Reference) -> None:

@@ -26,8 +26,11 @@ JOINER = "\u2060"
 @lru_cache(maxsize=8192)  # a page says mostly the same things again
 def plain(text: str) -> str:
     """Text that Streamlit's Markdown shows letter for letter, on one line."""
-    joined = TURNED.sub(lambda match: match[0] + JOINER, BREAKS.sub(" ", text).strip(" "))
-    return SPECIAL.sub(r"\\\1", joined)
+    return _escaped(BREAKS.sub(" ", text).strip(" "))
+
+
+def _escaped(text: str) -> str:
+    return SPECIAL.sub(r"\\\1", TURNED.sub(lambda match: match[0] + JOINER, text))
 
 
 def marked(text: str, evidence: Iterable[str]) -> str:
@@ -36,9 +39,9 @@ def marked(text: str, evidence: Iterable[str]) -> str:
     quoted = [BREAKS.sub(" ", words) for words in evidence]
     out, done = "", 0
     for start, end in _joined(sorted((at, at + len(words)) for words in quoted if (at := text.find(words)) >= 0)):
-        out += _part(text[done:start]) + f":yellow-background[{_part(text[start:end])}]"
+        out += _escaped(text[done:start]) + f":yellow-background[{_escaped(text[start:end])}]"
         done = end
-    return out + _part(text[done:])
+    return out + _escaped(text[done:])
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -49,12 +52,6 @@ def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
-
-
-def _part(text: str) -> str:
-    """``plain`` for a part of a line: the spaces at its ends stay."""
-    head, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :] if text.strip() else ""
-    return head + plain(text) + tail
 
 
 def table(frame: pd.DataFrame) -> str:

@@ -14,6 +14,8 @@ from streamlit.testing.v1 import AppTest
 from egov_challenges import course as courses
 from egov_challenges import frames
 from egov_challenges.choice import Choice, valid
+from egov_challenges.ui.figure import drawn as drawn_once
+from egov_challenges.ui.warm_up import warm_up
 
 from .conftest import SCRIPTS, Run, words
 
@@ -166,6 +168,15 @@ def test_a_broken_course_is_answered_on_the_page_with_all_its_faults(root: Path,
         in text
     )
     assert "en/themes.yaml: the file is missing in data/" in text
+
+
+def test_what_the_home_page_shows_was_drawn_before_the_first_visitor_came(run: Run) -> None:
+    drawn_once.cache_clear()
+    warm_up()
+    before = drawn_once.cache_info().misses
+    for theme in ("", *valid(COURSE)["theme"]):
+        run("", **({"theme": theme} if theme else {}))
+    assert drawn_once.cache_info().misses == before
 
 
 def test_an_edit_in_the_data_shows_on_the_next_run(root: Path, broken: Path) -> None:

@@ -46,6 +46,11 @@ def test_the_words_of_the_evidence_are_marked_and_nothing_else() -> None:
     assert marked("power", ["absent"]) == "power"
 
 
+def test_spaces_beside_a_mark_stay_as_they_are() -> None:
+    assert marked("a\u00a0b\u00a0c", ["b"]) == "a\u00a0:yellow-background[b]\u00a0c"
+    assert marked("a b c", ["b"]) == "a :yellow-background[b] c"
+
+
 def test_overlapping_evidence_becomes_one_mark() -> None:
     assert marked("one two three", ["one two", "two three"]) == ":yellow-background[one two three]"
     assert marked("one two three", ["one two three", "two"]) == ":yellow-background[one two three]"
