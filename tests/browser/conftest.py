@@ -123,6 +123,8 @@ def drawn(page: Page, wait: str = FOOT) -> None:
     """Wait until the script has run and every chart that it asked for is drawn."""
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     page.wait_for_selector(wait)
+    # A chart's place is there before its script has come, and only then the chart.
     page.wait_for_function(
-        "() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(chart => chart.querySelector('.main-svg'))"
+        """() => [...document.querySelectorAll('.stElementContainer[class*="st-key-chart_"]')]
+          .every(place => place.querySelector('.main-svg'))"""
     )
