@@ -16,7 +16,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from egov_challenges import course, serving, ui
+from egov_challenges import data_folder, serving, ui
 
 MENU = Path(__file__).resolve().parent / "pages" / "menu.py"
 STATIC = Path(st.__file__).resolve().parent / "static"
@@ -58,7 +58,7 @@ app = st.App(
         ),
         Middleware(serving.CompressedFiles, folder=STATIC / "static", at=f"{BASE}/static"),
     ],
-    routes=serving.map_routes(lambda: course.outlines(course.chosen_folder()), at=f"{BASE}/map"),
+    routes=serving.map_routes(lambda: data_folder.outlines(data_folder.chosen()), at=f"{BASE}/map"),
 )
 
 if __name__ == "__main__":

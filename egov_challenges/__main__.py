@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from egov_challenges import course
+from egov_challenges import course, data_folder
 from egov_challenges.faults import BrokenCourseError
 
 
@@ -16,7 +16,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(required=True)
     check = commands.add_parser("check", help="say what is wrong in a data folder, and how to mend it")
     check.add_argument(
-        "folder", nargs="?", type=Path, default=course.chosen_folder(), help="the data folder (default: %(default)s)"
+        "folder", nargs="?", type=Path, default=data_folder.chosen(), help="the data folder (default: %(default)s)"
     )
     return _check(parser.parse_args(arguments).folder)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import streamlit as st
 
 from egov_challenges import course as courses
-from egov_challenges import frames
+from egov_challenges import data_folder, frames
 from egov_challenges.choice import LISTED, Choice, Wrong, pages, parse
 from egov_challenges.faults import BrokenCourseError
 from egov_challenges.language import Language
@@ -57,15 +57,15 @@ def _load(folder: Path, stamp: object) -> Course | BrokenCourseError:
 
 def loaded() -> Course | BrokenCourseError:
     """The course of the chosen folder, read once per change of its files, or what is wrong with it."""
-    folder = courses.chosen_folder()
-    return _load(folder, courses.stamp(folder))
+    folder = data_folder.chosen()
+    return _load(folder, data_folder.stamp(folder))
 
 
 def course() -> Course:
     """The course; a broken one is answered on the page with all its faults."""
     found = loaded()
     if isinstance(found, BrokenCourseError):
-        folder = courses.chosen_folder()
+        folder = data_folder.chosen()
         lines = "\n".join(f"- {plain(str(fault))}" for fault in found.faults)
         # These words stand here because data/ cannot be read.
         st.warning(f"This course cannot be shown yet. To mend in `{folder.name}/`:\n\n{lines}", icon=":material/build:")

@@ -12,14 +12,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from egov_challenges import course as courses
-from egov_challenges import frames
+from egov_challenges import data_folder, frames
 from egov_challenges.choice import Choice, valid
 from egov_challenges.ui.figure import drawn as drawn_once
 from egov_challenges.ui.warm_up import warm_up
 
 from .conftest import SCRIPTS, Run, words
 
-COURSE = courses.load(courses.HERE)
+COURSE = courses.load(data_folder.HERE)
 VALUES = [(name, value) for name, values in valid(COURSE).items() if name != "page" for value in values]
 ON_PAGES = {"rule": "countries", "count": "countries", "show": "timeline"}
 
@@ -151,7 +151,7 @@ def test_the_list_of_sources_is_paged_and_marks_the_evidence(run: Run) -> None:
 def broken(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "data"
     shutil.copytree(root / "data", folder)
-    monkeypatch.setenv(courses.SETTING, str(folder))
+    monkeypatch.setenv(data_folder.SETTING, str(folder))
     return folder
 
 

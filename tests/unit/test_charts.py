@@ -8,8 +8,8 @@ from urllib.parse import parse_qs
 import pandas as pd
 import pytest
 
-from egov_challenges import charts, frames, readouts
-from egov_challenges import course as courses
+from egov_challenges import charts, data_folder, frames, readouts
+from egov_challenges.charts import looks
 from egov_challenges.choice import Choice, parse
 from egov_challenges.model import Course
 
@@ -22,7 +22,7 @@ CHOICES = {
     "fractions": Choice(rule="seat", count="fractional", show="theme"),
     "nothing": Choice(q="nowhere", show="kind"),
 }
-THEME = tomllib.loads((courses.HERE.parent / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+THEME = tomllib.loads((data_folder.HERE.parent / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
 PAGES = {scheme: THEME[scheme]["backgroundColor"] for scheme in ("light", "dark")}
 
 
@@ -108,7 +108,7 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("colour", [*charts.THEMES, charts.ACCENT, charts.QUIET])
+@pytest.mark.parametrize("colour", [*looks.THEMES, looks.ACCENT, looks.QUIET])
 def test_every_shape_stands_out_from_the_page(colour: str, page: str) -> None:
     assert contrast(colour, PAGES[page]) >= 3
 
@@ -122,8 +122,8 @@ def blended(colour: str, share: float, page: str) -> str:
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("colour", [*charts.THEMES, charts.ACCENT])
+@pytest.mark.parametrize("colour", [*looks.THEMES, looks.ACCENT])
 def test_a_country_with_one_source_stands_out_from_those_without(colour: str, page: str) -> None:
-    weakest = blended(colour, charts.WEAKEST, PAGES[page])
-    assert contrast(weakest, blended(charts.QUIET, 0.12, PAGES[page])) >= 1.7
-    assert "0.12" in charts.LAND
+    weakest = blended(colour, looks.WEAKEST, PAGES[page])
+    assert contrast(weakest, blended(looks.QUIET, 0.12, PAGES[page])) >= 1.7
+    assert "0.12" in looks.LAND

@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from egov_challenges import course as courses
+from egov_challenges import data_folder
 from egov_challenges.choice import Choice, parse, valid
 from egov_challenges.model import Course
 
-COURSE = courses.load(courses.HERE)
+COURSE = courses.load(data_folder.HERE)
 
 
 def listed(choice: Choice) -> dict[str, list[str]]:

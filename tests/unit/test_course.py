@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from egov_challenges import bibliography
+from egov_challenges import bibliography, data_folder
 from egov_challenges import course as courses
 from egov_challenges.checks import FACTS
 from egov_challenges.choice import Choice
@@ -98,18 +98,18 @@ def test_a_folder_that_does_not_exist_is_one_sentence(tmp_path: Path) -> None:
 
 def test_a_changed_file_asks_for_a_new_reading(root: Path, tmp_path: Path) -> None:
     folder = copied(root, tmp_path / "data")
-    before = courses.stamp(folder)
+    before = data_folder.stamp(folder)
     words = folder / "en" / "themes.yaml"
     words.write_text(words.read_text(encoding="utf-8") + "\n# a change\n", encoding="utf-8")
-    assert courses.stamp(folder) != before
+    assert data_folder.stamp(folder) != before
 
 
 def test_an_editors_lock_does_not_hide_a_change(root: Path, tmp_path: Path) -> None:
     folder = copied(root, tmp_path / "data")
     (folder / ".#lock").symlink_to("nobody@nowhere")
-    before = courses.stamp(folder)
+    before = data_folder.stamp(folder)
     (folder / "en" / "themes.yaml").write_text("", encoding="utf-8")
-    assert courses.stamp(folder) != before
+    assert data_folder.stamp(folder) != before
 
 
 @pytest.mark.parametrize(

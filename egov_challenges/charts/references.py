@@ -1,52 +1,20 @@
-"""A frame becomes a plotly figure. Pure: no Streamlit, no files, no counting.
+"""Figures of the counts over the reference list: columns, bars, rows of columns and the map.
 
-Colours are chosen so that each has at least 3:1 against the light and the dark page and differs from the others for
-colour-blind readers (after Okabe and Ito 2008, darkened where their set is too light for a white page). One set serves both;
-on the map, countries with few works are paler. The page gives text its own colour. All looks that the figures share stand in
-``TEMPLATE``.
-
-Every mark carries, as ``customdata``, the parameters of the address that a click on it sets (``year=2008``).
+On the map, countries with few works are paler. Every mark carries, as ``customdata``, the parameters of the address that a
+click on it sets (``year=2008``).
 """
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from egov_challenges.charts.looks import LAND, OUTLINES_AT, QUIET, faded, laid_out, plain
 from egov_challenges.language import Language
 
-THEMES = ("#0072B2", "#D55E00", "#AA4499", "#008A66", "#94720F")  # in the order of the codebook
-ACCENT = "#4F7399"  # chosen, but not by a theme
-QUIET = "#8C939C"  # the rest
-LAND = "rgba(140,147,156,0.12)"  # countries that no source falls on
-WEAKEST = 0.62  # how much of the strong colour one source on the map has
-TEXT_SIZE = 14  # px
 COLUMNS_HEIGHT, ROW_HEIGHT, GROUP_HEIGHT, MAP_HEIGHT = 150, 20, 72, 350  # px
-OUTLINES_AT = "map/outlines.geojson"  # relative address of the outlines; app.py serves them there
-CLEAR = "rgba(0,0,0,0)"
-TEMPLATE = go.layout.Template(
-    layout={
-        "font": {"family": "Source Sans, sans-serif", "size": TEXT_SIZE},
-        "paper_bgcolor": CLEAR,
-        "plot_bgcolor": CLEAR,
-        "barmode": "stack",
-        "bargap": 0.25,
-        "showlegend": False,
-        "dragmode": False,
-        "margin": {"l": 0, "r": 8, "t": 4, "b": 4},
-        "xaxis": {"fixedrange": True, "showgrid": False, "zeroline": False, "automargin": True},
-        "yaxis": {"fixedrange": True, "showgrid": False, "zeroline": False, "automargin": True, "ticklabelstandoff": 6},
-        "geo": {"visible": False, "bgcolor": CLEAR, "projection": {"type": "natural earth", "scale": 1.2}, "center": {"lat": 18}},
-    }
-)
-
-
-def colour(position: int | None) -> str:
-    """The strong colour of a choice: that of the theme at this position of the codebook, else the accent."""
-    return ACCENT if position is None else THEMES[position % len(THEMES)]
 
 
 def years(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
@@ -63,12 +31,12 @@ def months(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
 
 def places(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
     """Bars of ``frames.places``, the longest on top, each with its name and its number."""
-    labels = [_plain(name) for name in frame["name"]]
+    labels = [plain(name) for name in frame["name"]]
     links = [f"country={place}" for place in frame["place"]]
     figure = go.Figure([*_stack(labels, frame, links, strong, "h"), _numbers(labels, frame, language, "h")])
     figure.update_yaxes(type="category", autorange="reversed")
     figure.update_xaxes(visible=False, range=[0, _most(frame) * 1.18])
-    return _laid_out(figure, ROW_HEIGHT * len(frame) + 16)
+    return laid_out(figure, ROW_HEIGHT * len(frame) + 16)
 
 
 def groups(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
@@ -89,18 +57,18 @@ def groups(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
         figure.update_layout(
             {f"yaxis{row + 1}": {"domain": domain, "visible": False, "range": [0, _most(frame) * 1.4], "anchor": "x"}}
         )
-        label = f"<b>{_plain(name)}</b>  {_number(int(part['chosen'].sum()), int(part['works'].sum()), language)}"
+        label = f"<b>{plain(name)}</b>  {_number(int(part['chosen'].sum()), int(part['works'].sum()), language)}"
         figure.add_annotation(
             text=label, x=0, y=domain[1], xref="paper", yref="paper", xanchor="left", yanchor="bottom", showarrow=False
         )
     figure.update_xaxes(type="category", anchor="free", position=1, side="top")
-    return _laid_out(figure, GROUP_HEIGHT * len(names) + 40)
+    return laid_out(figure, GROUP_HEIGHT * len(names) + 40)
 
 
 def outlines(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
     """``frames.outlines`` as a map: the more works, the stronger the colour, on one scale from 0; the others pale."""
     links = [f"country={place}" if works else "" for place, works in zip(frame["place"], frame["works"], strict=True)]
-    words = [f"{_plain(name)}: {language.shown(works)}" for name, works in zip(frame["name"], frame["chosen"], strict=True)]
+    words = [f"{plain(name)}: {language.shown(works)}" for name, works in zip(frame["name"], frame["chosen"], strict=True)]
     figure = go.Figure(
         go.Choropleth(
             geojson=OUTLINES_AT,
@@ -108,7 +76,7 @@ def outlines(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
             z=frame["chosen"],
             zmin=0,
             zmax=_most(frame),
-            colorscale=[[0, LAND], [1e-6, LAND], [1e-6, _faded(strong)], [1, strong]],
+            colorscale=[[0, LAND], [1e-6, LAND], [1e-6, faded(strong)], [1, strong]],
             showscale=False,
             marker={"line": {"color": QUIET, "width": 0.6}},
             customdata=links,
@@ -118,18 +86,18 @@ def outlines(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
             unselected={"marker": {"opacity": 1}},
         )
     )
-    return _laid_out(figure, MAP_HEIGHT)
+    return laid_out(figure, MAP_HEIGHT)
 
 
 # --- shared by the figures above ---------------------------------------------------------------------------------------
 
 
 def _columns(names: Iterable[str], frame: pd.DataFrame, links: list[str], language: Language, strong: str) -> go.Figure:
-    labels = [_plain(name) for name in names]
+    labels = [plain(name) for name in names]
     figure = go.Figure([*_stack(labels, frame, links, strong, "v"), _numbers(labels, frame, language, "v")])
     figure.update_xaxes(type="category")
     figure.update_yaxes(visible=False, range=[0, _most(frame) * 1.2])
-    return _laid_out(figure, COLUMNS_HEIGHT)
+    return laid_out(figure, COLUMNS_HEIGHT)
 
 
 def _most(frame: pd.DataFrame) -> float:
@@ -175,17 +143,3 @@ def _number(chosen: float, works: float, language: Language) -> str:
     if not works:
         return ""
     return f"{language.shown(chosen)}/{language.shown(works)}" if 0 < chosen < works else language.shown(works)
-
-
-def _plain(text: str) -> str:
-    """Text for plotly, which reads some HTML in its texts."""
-    return html.escape(str(text), quote=False)
-
-
-def _faded(shade: str) -> str:
-    red, green, blue = (int(shade[place : place + 2], 16) for place in (1, 3, 5))
-    return f"rgba({red},{green},{blue},{WEAKEST})"
-
-
-def _laid_out(figure: go.Figure, height: int) -> go.Figure:
-    return figure.update_layout(template=TEMPLATE, height=height)

@@ -1,29 +1,16 @@
-"""A frame becomes words: the finding for its title, a read-out for those who do not see the chart, and its counting note.
-
-Each function bears the name of the frame or chart that it reads. All numbers come from that frame.
-"""
+"""What the counts over the reference list say."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import pandas as pd
 
 from egov_challenges.language import Language
 from egov_challenges.model import NONE
+from egov_challenges.readouts.readout import Readout
 
 FEW = 3  # equal leaders that a title still names; with more, none stands out
-
-
-@dataclass(frozen=True)
-class Readout:
-    """What a chart says, in words."""
-
-    title: str  # the finding
-    alt: str  # one or two sentences that stand for the picture
-    note: str  # how it was counted, and how the numbers add up
-    table: pd.DataFrame  # the same numbers, with headings for readers
 
 
 def years(frame: pd.DataFrame, language: Language) -> Readout:

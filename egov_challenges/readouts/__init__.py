@@ -1,0 +1,9 @@
+"""A frame becomes words: the finding for its title, a read-out for those who do not see the chart, and its counting note.
+
+Each function bears the name of the frame or chart that it reads. All numbers come from that frame.
+"""
+
+from egov_challenges.readouts.readout import Readout
+from egov_challenges.readouts.references import groups, months, outlines, places, years
+
+__all__ = ["Readout", "groups", "months", "outlines", "places", "years"]
