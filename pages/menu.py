@@ -1,4 +1,4 @@
-"""The menu: which pages there are, and what stands around each."""
+"""The menu: which pages there are, by section, and what stands around each."""
 
 from egov_challenges import ui
 
@@ -6,12 +6,18 @@ course = ui.course()
 page = ui.menu(
     course,
     __file__,
-    [
-        ("themes", "paper/themes.py"),
-        ("timeline", "paper/timeline.py"),
-        ("countries", "paper/countries.py"),
-        ("sources", "paper/sources.py"),
-    ],
+    {
+        "paper": [
+            ("themes", "themes.py"),
+            ("timeline", "timeline.py"),
+            ("countries", "countries.py"),
+            ("sources", "sources.py"),
+        ],
+        "evidence": [
+            ("then-and-now", "then_and_now.py"),
+            ("method", "method.py"),
+        ],
+    },
 )
 page.run()
 ui.foot(course)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -21,19 +21,23 @@ NAME = "#75808B"  # colour of the name in the header, on a light page and on a d
 STYLE = '<style>[class*="st-key-chart_"] svg text { fill: currentColor !important; }</style>'
 
 
-def menu(course: Course, script: str, pages: Sequence[tuple[str, str]]) -> StreamlitPage:
-    """The page that the address names, under a menu of all pages; each page is its key in the words and its script.
+def menu(course: Course, script: str, sections: Mapping[str, Sequence[tuple[str, str]]]) -> StreamlitPage:
+    """The page that the address names, under a menu of all pages by section; each page is its key in the words and its script.
 
-    Scripts are named as seen from the menu's own ``script``. The first page is the home; the addresses are the keys.
+    Scripts stand in a folder of their section's name beside the menu's own ``script``. The first page is the home; the
+    addresses are the keys.
     """
     text = course.language.text
     st.set_page_config(page_title=text("app.name"), page_icon=str(ICON), layout="wide")
     st.logo(_wordmark(text("app.name")), size="medium")
     here = Path(script).parent
-    entries = [
-        st.Page(here / path, title=text(f"menu.{key}"), url_path=key, default=number == 0)
-        for number, (key, path) in enumerate(pages)
-    ]
+    home = next(key for pages in sections.values() for key, _ in pages)
+    entries = {
+        text(f"section.{section}"): [
+            st.Page(here / section / path, title=text(f"menu.{key}"), url_path=key, default=key == home) for key, path in pages
+        ]
+        for section, pages in sections.items()
+    }
     page = st.navigation(entries, position="top")
     arrive(page.url_path)
     st.html(STYLE)

@@ -75,21 +75,28 @@ def course() -> Course:
 
 def arrive(page: str) -> None:
     """Keep the choice when the reader changes the page by the menu, whose links carry no parameters."""
-    left_page, left_params = st.session_state.get(LEFT, (page, {}))
-    kept = left_params if left_page != page and not st.query_params else {}
-    if left_page != page:
+    left_page, left_params = st.session_state.get(LEFT, ("", {}))
+    changed = LEFT in st.session_state and left_page != page
+    kept = left_params if changed and not st.query_params else {}
+    if changed or LEFT not in st.session_state:
         st.components.v2.component("egov_arrival", js=_ARRIVAL)(data={"params": kept}, key="arrival", height=1)
     st.session_state[LEFT] = (page, kept or st.query_params.to_dict())
 
 
-# st.query_params would push: the history would hold a page without its choice. So the entry is replaced here. And on a phone
-# Streamlit leaves its menu open over the page that was chosen from it (1.67.0).
+# st.query_params would push: the history would hold a page without its choice. So the entry is replaced here. On a phone
+# Streamlit leaves its menu open over the page that was chosen from it, and with sections it nests its list so that screen
+# readers lose count: it is no list to them any more (1.67.0).
 _ARRIVAL = """export default function ({ data }) {
   const address = new URL(window.location.href)
   for (const [name, value] of Object.entries(data.params)) address.searchParams.set(name, value)
   if (address.href !== window.location.href) window.history.replaceState(window.history.state, "", address)
   const close = document.querySelector('[data-testid="stSidebarCollapseButton"] button')
   if (close && window.innerWidth < 768) close.click()
+  const list = '[data-testid="stSidebarNavItems"]'
+  const mend = () => document.querySelectorAll(`${list}, ${list} li`).forEach((part) => part.setAttribute("role", "none"))
+  if (!window.egovMends) new MutationObserver(mend).observe(document.body, { childList: true, subtree: true })
+  window.egovMends = true
+  mend()
 }"""
 
 

@@ -96,6 +96,8 @@ def test_on_a_phone_the_menu_closes_over_the_page_that_was_chosen_from_it(visit:
     page = visit("/?theme=corruption", *SCREENS["phone"])
     expect(page.get_by_role("button", name="Main menu")).to_be_in_viewport()
     page.get_by_role("button", name="Expand sidebar").click()
+    expect(page.get_by_role("link", name="Timeline")).to_be_in_viewport()
+    assert violations(page) == []
     page.get_by_role("link", name="Timeline").click()
     page.wait_for_url("**/timeline?theme=corruption")
     expect(page.get_by_role("heading", level=1)).to_contain_text("When did the sources appear?")

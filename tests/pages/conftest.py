@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-SCRIPTS = {"": None, "timeline": "paper/timeline.py", "countries": "paper/countries.py", "sources": "paper/sources.py"}
+SCRIPTS = {
+    "": None,
+    "timeline": "paper/timeline.py",
+    "countries": "paper/countries.py",
+    "sources": "paper/sources.py",
+    "then-and-now": "evidence/then_and_now.py",
+    "method": "evidence/method.py",
+}
+OVER_THE_LIST = ("", "timeline", "countries", "sources")  # pages under the filter of sources
 Run = Callable[..., AppTest]
 
 

@@ -1,0 +1,6 @@
+"""Method: how did every number in this course come about?"""
+
+from egov_challenges import ui
+
+view = ui.view()
+ui.heading(view, "method")
