@@ -6,17 +6,35 @@ from collections import Counter
 from collections.abc import Iterator
 
 from egov_challenges.faults import Fault, short
+from egov_challenges.indicator import OVERALL
 from egov_challenges.language import fields, is_country
 from egov_challenges.model import Case, Coding, Course, Place, Rule, Statement
 from egov_challenges.reference import Reference
 
 # The names in braces that a statement may use; frames.facts fills in each of them.
 FACTS = frozenset({"works", "total", "share", "first_year", "last_year", "on_country", "country", "without_theme"})
+# Those that a statement on an indicator may use as well; frames.indicator_facts fills them in.
+SERIES_FACTS = frozenset(
+    {"indicator", "then_year", "then_value", "then_rank", "then_of", "now_year", "now_value", "now_rank", "now_of"}
+)
 
 
 def disagreements(course: Course) -> list[Fault]:
     """All faults that only show when the files of a course are held against each other."""
-    checks = (_twice, _numbers, _kinds, _codings, _evidence, _codes, _themes, _cases, _statements, _datasets)
+    checks = (
+        _twice,
+        _numbers,
+        _kinds,
+        _codings,
+        _evidence,
+        _codes,
+        _countries,
+        _themes,
+        _cases,
+        _statements,
+        _datasets,
+        _indicators,
+    )
     return [fault for check in checks for fault in check(course)]
 
 
@@ -31,6 +49,7 @@ def _twice(course: Course) -> Iterator[Fault]:
         ("codebook.yaml", "fields", "rule", [rule.id for rule in book.fields]),
         ("codebook.yaml", "regions", "region", list(book.regions)),
         ("paper.yaml", "countries", "country", list(course.paper.countries)),
+        ("paper.yaml", "neighbours", "country", list(course.paper.neighbours)),
         *(("coding.yaml", f"entry {id_}", "place", [place.code for place in it.places]) for id_, it in course.codings.items()),
     ]
     for file, entry, noun, names in lists:
@@ -116,13 +135,18 @@ def _codes(course: Course) -> Iterator[Fault]:
         for seat in coding.seats:
             if not is_country(seat.country):
                 yield Fault("coding.yaml", f"entry {coding.id}", f'the code "{seat.country}" is not a country', remedy)
-    for country in course.paper.countries:
-        if not is_country(country):
-            yield Fault("paper.yaml", "countries", f'the code "{country}" is not a country', remedy)
     for region in course.codebook.regions:
         if f"regions.{region}" not in course.language.words:
             file = f"{course.language.code}/interface.yaml"
             yield Fault(file, "regions", f'the region "{region}" of codebook.yaml has no name', "add it")
+
+
+def _countries(course: Course) -> Iterator[Fault]:
+    for key, countries in (("countries", course.paper.countries), ("neighbours", course.paper.neighbours)):
+        for country in countries:
+            if not is_country(country):
+                remedy = "write a country as ISO 3166-1 alpha-3 (KAZ)"
+                yield Fault("paper.yaml", key, f'the code "{country}" is not a country', remedy)
 
 
 def _themes(course: Course) -> Iterator[Fault]:
@@ -164,13 +188,13 @@ def _fits(course: Course, rule: Rule, case: Case) -> bool:
 def _statements(course: Course) -> Iterator[Fault]:
     file = f"{course.language.code}/themes.yaml"
     for words in (course.overall, *course.themes):
+        texts = [(text, FACTS) for text in (words.title, words.question, words.change_our_mind, *words.discussion)]
         for number, statement in enumerate(words.statements, start=1):
             for what, remedy in _source(course, statement):
                 yield Fault(file, f"entry {words.id}, statement {number}", what, remedy)
-        texts = [words.title, words.question, words.change_our_mind, *words.discussion]
-        texts += [statement.text for statement in words.statements]
-        for name in sorted(set().union(*map(fields, texts)) - FACTS):
-            remedy = f"use {', '.join(sorted(FACTS))}"
+            texts.append((statement.text, FACTS | SERIES_FACTS if statement.source.indicator else FACTS))
+        for name in sorted(set().union(*(fields(text) - usable for text, usable in texts))):
+            remedy = "name an indicator as its source" if name in SERIES_FACTS else f"use {', '.join(sorted(FACTS))}"
             yield Fault(file, f"entry {words.id}", f"{{{name}}} is not a number that can be filled in", remedy)
 
 
@@ -180,6 +204,8 @@ def _source(course: Course, statement: Statement) -> Iterator[tuple[str, str]]:
         yield f'references.yaml has no "{source.reference}"', "correct the id"
     if source.data and source.data not in {dataset.id for dataset in course.datasets}:
         yield f'datasets.yaml has no "{source.data}"', "correct the id or add the data set with its credits"
+    if source.indicator and source.indicator not in course.indicators:
+        yield f'indicators.yaml has no "{source.indicator}"', "correct the id"
     if source.abstract and not any(source.abstract in words for words in course.paper.abstract_words):
         yield (
             f'paper.yaml has no abstract_words with "{short(source.abstract)}"',
@@ -196,3 +222,24 @@ def _datasets(course: Course) -> Iterator[Fault]:
                 f"the file {short(dataset.file)} is missing in this folder",
                 "add it or correct its name",
             )
+
+
+def _indicators(course: Course) -> Iterator[Fault]:
+    themes = {rule.id for rule in course.codebook.themes} | {OVERALL}
+    datasets = {dataset.id for dataset in course.datasets}
+    for id_, indicator in course.indicators.items():
+        entry = f"entry {id_}"
+        if indicator.dataset not in datasets:
+            remedy = "correct the id or add the data set with its credits"
+            yield Fault("indicators.yaml", entry, f'datasets.yaml has no "{indicator.dataset}"', remedy)
+        if indicator.theme not in themes:
+            remedy = f"use one of {', '.join(sorted(themes))}"
+            yield Fault("indicators.yaml", entry, f'codebook.yaml has no theme "{indicator.theme}"', remedy)
+        if indicator.earlier and indicator.earlier not in course.indicators.keys() - {id_}:
+            remedy = "name another indicator of this file, or take the key out"
+            yield Fault("indicators.yaml", entry, f'"earlier" names "{indicator.earlier}"', remedy)
+    file = f"{course.language.code}/indicators.yaml"
+    for id_ in sorted(course.indicators.keys() - course.indicator_words.keys()):
+        yield Fault(file, f"entry {id_}", "the indicator of indicators.yaml has no words", "add an entry with this id")
+    for id_ in sorted(course.indicator_words.keys() - course.indicators.keys()):
+        yield Fault(file, f"entry {id_}", "indicators.yaml has no such indicator", "correct the id or take the entry out")

@@ -6,15 +6,19 @@ taken for another.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
+from egov_challenges.indicator import OVERALL, Indicator
 from egov_challenges.model import NONE, Course
 
 FILTERS = ("theme", "year", "country", "kind", "read", "q")  # what narrows the sources; the rest only changes the picture
 LONGEST_SEARCH = 200  # characters
 PER_PAGE = 10  # sources in a list; long lists cost the browser more than the server
+MOST_COMPARED = 12  # countries; more lines cannot be told apart
+NEIGHBOURS = "neighbours"
 LISTED = 12  # valid values that a notice lists before it shortens the list
 
 
@@ -31,6 +35,11 @@ class Choice:
     rule: str = "studied"  # which places count: named | studied | seat
     count: str = "whole"  # a source with several places: whole in each | fractional
     show: str = "years"  # the timeline: years | theme | kind | read
+    indicator: str = ""  # id of a published series; "" is the first one of the theme
+    compare: str = (
+        ""  # countries beside the paper's: alpha-3 codes with commas, "neighbours", or "" for those that the list names
+    )
+    at: str = ""  # year of the world map
     page: str = "1"  # of the list of sources
 
     def params(self) -> dict[str, str]:
@@ -60,7 +69,7 @@ class Choice:
 class Wrong:
     """A part of an address that the course cannot follow."""
 
-    problem: str  # "value" | "name" | "twice" | "long"
+    problem: str  # "value" | "name" | "twice" | "long" | "too_many"
     name: str
     value: str
     valid: tuple[str, ...]
@@ -68,7 +77,10 @@ class Wrong:
 
 @lru_cache(maxsize=8)
 def valid(course: Course) -> Mapping[str, tuple[str, ...]]:
-    """The values that each parameter may take, in the order of display; ``q`` takes any text and is not listed."""
+    """The values that each parameter may take, in the order of display.
+
+    ``q`` takes any text and is not listed; ``compare`` takes several of its values with commas, or ``neighbours`` alone.
+    """
     references = course.references
     years = range(min(r.year for r in references), max(r.year for r in references) + 1)
     accessed = [r.accessed.first_of_month for r in references if r.accessed]
@@ -87,6 +99,9 @@ def valid(course: Course) -> Mapping[str, tuple[str, ...]]:
         "rule": ("named", "studied", "seat"),
         "count": ("whole", "fractional"),
         "show": ("years", "theme", "kind", "read"),
+        "indicator": tuple(indicator.id for indicator in offered(course)),
+        "compare": (NEIGHBOURS, *comparable(course)),
+        "at": tuple(map(str, sorted({year for it in course.values.values() for years in it.values() for year in years}))),
         "page": pages(len(references)),
     }
 
@@ -94,6 +109,37 @@ def valid(course: Course) -> Mapping[str, tuple[str, ...]]:
 def pages(sources: int) -> tuple[str, ...]:
     """The pages of a list of so many sources; one at least."""
     return tuple(map(str, range(1, max(1, -(-sources // PER_PAGE)) + 1)))
+
+
+@lru_cache(maxsize=8)
+def comparable(course: Course) -> tuple[str, ...]:
+    """The countries with any published value beside the paper's own, by name."""
+    return tuple(sorted(set().union(*course.values.values()) - set(course.paper.countries), key=course.place_name))
+
+
+def offered(course: Course, theme: str | None = None) -> tuple[Indicator, ...]:
+    """The indicators that can be chosen, all or those of a theme; an older scale is shown with its successor."""
+    older = {indicator.earlier for indicator in course.indicators.values()}
+    wanted = OVERALL if theme in {"", NONE} else theme
+    return tuple(it for it in course.indicators.values() if it.id not in older and wanted in {None, it.theme})
+
+
+def shown_indicator(course: Course, choice: Choice) -> Indicator:
+    """The chosen indicator, else the first one of the theme, else the first one of all."""
+    if choice.indicator:
+        return course.indicators[choice.indicator]
+    return (*offered(course, choice.theme), *offered(course))[0]
+
+
+def compared(course: Course, choice: Choice) -> tuple[str, ...]:
+    """The countries beside the paper's own: chosen ones, its neighbours, or those that the entries of its list name."""
+    if choice.compare == NEIGHBOURS:
+        return course.paper.neighbours
+    if choice.compare:
+        return tuple(choice.compare.split(","))
+    places = (place.code for coding in course.codings.values() for place in coding.places)
+    named = Counter(code for code in places if code in comparable(course))
+    return tuple(sorted(named, key=lambda code: (-named[code], course.place_name(code))))[:MOST_COMPARED]
 
 
 def parse(params: Mapping[str, Sequence[str]], course: Course) -> tuple[Choice, list[Wrong]]:
@@ -109,8 +155,31 @@ def parse(params: Mapping[str, Sequence[str]], course: Course) -> tuple[Choice, 
             wrong.append(Wrong("twice", name, "", ()))
         elif allowed is None and len(given[0]) > LONGEST_SEARCH:
             wrong.append(Wrong("long", name, given[0], (str(LONGEST_SEARCH),)))
+        elif name == "compare":
+            values[name], refused = _countries(given[0], allowed or ())
+            wrong += refused
         elif allowed is None or given[0] in allowed:
             values[name] = given[0] if allowed else " ".join(given[0].split())
         elif given[0]:
             wrong.append(Wrong("value", name, given[0], allowed))
-    return Choice(**values), wrong
+    if (indicator := values.get("indicator")) and not values.get("theme"):  # a link to a series of a theme is one to the theme
+        theme = course.indicators[indicator].theme
+        values["theme"] = "" if theme == OVERALL else theme
+    choice = Choice(**values)
+    fitting = tuple(indicator.id for indicator in offered(course, choice.theme))
+    if choice.indicator and choice.indicator not in fitting:
+        wrong.append(Wrong("value", "indicator", choice.indicator, fitting))
+        choice = choice.put(indicator="")
+    return choice, wrong
+
+
+def _countries(text: str, allowed: Sequence[str]) -> tuple[str, list[Wrong]]:
+    """The countries of a comparison, each once; what is none is refused, and so is more than a chart can show."""
+    if text == NEIGHBOURS:
+        return text, []
+    codes = list(dict.fromkeys(filter(None, text[: 20 * LONGEST_SEARCH].split(","))))
+    known = [code for code in codes if code in allowed[1:]]
+    wrong = [Wrong("value", "compare", code, tuple(allowed)) for code in codes if code not in known][:1]
+    if len(known) > MOST_COMPARED:
+        wrong.append(Wrong("too_many", "compare", known[MOST_COMPARED], (str(MOST_COMPARED),)))
+    return ",".join(known[:MOST_COMPARED]), wrong

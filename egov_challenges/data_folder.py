@@ -10,8 +10,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from egov_challenges import faults, wording
+from egov_challenges import faults, observations, wording
 from egov_challenges.faults import Fault
+from egov_challenges.indicator import Indicator, Values
 from egov_challenges.language import PLURALS, Word, is_country
 from egov_challenges.plain_yaml import NotPlainError, plain
 from egov_challenges.record import Record
@@ -97,6 +98,14 @@ class Reader:
             for place, (item, name) in enumerate(zip(items, names, strict=True), start=1)
         )
         return [found for found in read if found is not None]
+
+    def observations(self, file: str, indicators: Mapping[str, Indicator]) -> dict[str, Values]:
+        """The values of the published series; nothing is read while it is not clear what they are."""
+        clear = indicators and not any(fault.file == "indicators.yaml" for fault in self.faults)
+        text = self._text(file) if clear else None
+        values, found = observations.read(text, file, indicators) if text is not None else ({}, [])
+        self.faults.extend(found)
+        return values
 
     def words(self, file: str) -> dict[str, Word]:
         """The words of the interface by dotted key, held against ``wording.py``."""

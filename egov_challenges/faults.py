@@ -66,11 +66,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         '"{place}" is not a date but {input}',
         "write a date as {{date-parts: [[2008, 11, 14]]}}; month and day may be left out",
     ),
+    "range": ("lowest is not below highest", "write the smaller number as lowest"),
+    "float_type": ('"{place}" is not a number but {input}', "write a number without quotation marks"),
+    "float_parsing": ('"{place}" is not a number but {input}', "write a number without quotation marks"),
+    "bool_parsing": ('"{place}" is neither true nor false but {input}', "write true, or leave the key out"),
+    "bool_type": ('"{place}" is neither true nor false but {input}', "write true, or leave the key out"),
     "csl_type": ('the type "{type}" is not a CSL type', "write one such as article-journal, book, chapter or report"),
     "reason": ('"{place}" has basis and reason at odds', "give a reason when the basis is inferred, and only then"),
     "source": (
         '"{place}" names not exactly one source',
-        "write ours, or one of {{abstract: words}}, {{reference: id}}, {{data: id}}",
+        "write ours, or one of {{abstract: words}}, {{reference: id}}, {{data: id}}, {{indicator: id}}",
     ),
 }
 

@@ -13,6 +13,7 @@ from typing import Any, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from egov_challenges.indicator import Indicator, IndicatorId, IndicatorWords, Values
 from egov_challenges.language import Language, is_country
 from egov_challenges.record import Alpha3, Code, Identifier, Record, Text, Whole
 from egov_challenges.reference import YEARS, Item, Reference
@@ -25,6 +26,7 @@ class PaperFile(Record):
 
     paper: Item
     countries: tuple[Alpha3, ...] = Field(min_length=1)
+    neighbours: tuple[Alpha3, ...] = ()  # for comparisons
     keywords: tuple[Text, ...]
     have: tuple[Text, ...]
     lack: tuple[Text, ...]
@@ -103,11 +105,12 @@ class Codebook(Record):
 
 
 class Source(Record):
-    """Where a statement comes from: exactly one of the four."""
+    """Where a statement comes from: exactly one of the five."""
 
     abstract: Text | None = None  # the few words of the abstract that it rests on
     reference: Identifier | None = None
-    data: Identifier | None = None  # a data set of datasets.yaml
+    data: Identifier | None = None  # a data set of datasets.yaml, counted
+    indicator: IndicatorId | None = None  # a series of indicators.yaml
     ours: Literal[True] | None = None
 
     @model_validator(mode="before")
@@ -127,7 +130,7 @@ class Source(Record):
 
     @property
     def kind(self) -> str:
-        """``abstract``, ``reference``, ``data`` or ``ours``."""
+        """``abstract``, ``reference``, ``data``, ``indicator`` or ``ours``."""
         return next(iter(self.model_fields_set))
 
 
@@ -158,10 +161,15 @@ class Dataset(Record):
     file: Text
     title: Text
     publisher: Text
+    edition: Text | None = None
     year: Whole = Field(ge=YEARS[0], le=YEARS[-1])
     licence: Text
     url: Text | None = None
     obtained: Text
+    checked: Text | None = None
+    left_out: Text | None = None
+
+    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=None)
 
     @property
     def credits(self) -> dict[str, str]:
@@ -187,6 +195,9 @@ class Course:
     overall: ThemeWords
     themes: tuple[ThemeWords, ...]  # in the order of the codebook
     datasets: tuple[Dataset, ...]
+    indicators: Mapping[str, Indicator]  # by id, in the order of the file
+    indicator_words: Mapping[str, IndicatorWords]
+    values: Mapping[str, Values] = field(repr=False)  # by id of the indicator
     outlines: tuple[str, ...] = field(repr=False)  # alpha-3 codes of the countries that the map draws
 
     def theme(self, theme: str) -> ThemeWords:

@@ -46,10 +46,10 @@ def plain(text: str) -> str:
     return html.escape(str(text), quote=False)
 
 
-def faded(shade: str) -> str:
-    """The shade of one work on a map, where ``shade`` is that of most works."""
+def faded(shade: str, strength: float = WEAKEST) -> str:
+    """A paler shade, clear to the page: on a map, what the least value has where ``shade`` is that of the most."""
     red, green, blue = (int(shade[place : place + 2], 16) for place in (1, 3, 5))
-    return f"rgba({red},{green},{blue},{WEAKEST})"
+    return f"rgba({red},{green},{blue},{strength})"
 
 
 def laid_out(figure: go.Figure, height: int) -> go.Figure:

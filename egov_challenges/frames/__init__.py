@@ -1,22 +1,42 @@
 """A course becomes tidy pandas frames. The only layer that counts."""
 
 from egov_challenges.frames.files import csv
+from egov_challenges.frames.indicators import (
+    beside,
+    indicator_facts,
+    last_year_of,
+    map_year,
+    map_years,
+    series,
+    then_and_now,
+    world,
+    years_of,
+)
 from egov_challenges.frames.references import facts, groups, months, outlines, places, sources, years
 from egov_challenges.frames.selection import chosen, first_of, folded, name_of, places_of, themes_of
 
 __all__ = [
+    "beside",
     "chosen",
     "csv",
     "facts",
     "first_of",
     "folded",
     "groups",
+    "indicator_facts",
+    "last_year_of",
+    "map_year",
+    "map_years",
     "months",
     "name_of",
     "outlines",
     "places",
     "places_of",
+    "series",
     "sources",
     "themes_of",
+    "then_and_now",
+    "world",
     "years",
+    "years_of",
 ]

@@ -17,7 +17,7 @@ def filters(view: View) -> None:
     """Draw the filter, the count of sources and the reset."""
     text = view.language.text
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        _themes(view)
+        themes(view, ("", *valid(view.course)["theme"]))
         active = [name for name in LISTS if getattr(view.choice, name)]
         caption = text("filter.more_active", n=len(active)) if active else text("filter.more")
         box = st.popover(plain(caption), icon=":material/filter_alt:", key="filter", on_change="rerun")
@@ -62,11 +62,13 @@ def label(view: View, name: str, value: str) -> str:
             return value
 
 
-def _themes(view: View) -> None:
-    st.session_state["pick_theme"] = view.choice.theme
+def themes(view: View, offered: tuple[str, ...] = ()) -> None:
+    """The themes as pills: all of them together and each, or those that are offered."""
+    shown = offered or ("", *(words.id for words in view.course.themes))
+    st.session_state["pick_theme"] = view.choice.theme if view.choice.theme in shown else ""
     st.pills(
         plain(view.language.text("filter.theme")),
-        ("", *valid(view.course)["theme"]),
+        shown,
         format_func=lambda theme: plain(label(view, "theme", theme)),
         key="pick_theme",
         on_change=picked,

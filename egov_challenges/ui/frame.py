@@ -12,13 +12,18 @@ from streamlit.navigation.page import StreamlitPage
 
 from egov_challenges import __version__
 from egov_challenges.model import Course
+from egov_challenges.ui.link import remember
 from egov_challenges.ui.text import plain
 from egov_challenges.ui.view import View, arrive
 
 ICON = Path(__file__).with_name("icon.svg")
 NAME = "#75808B"  # colour of the name in the header, on a light page and on a dark one
+TAG = "#2F5D86"  # of chosen countries, under white letters; on a dark page Streamlit would take the pale primary colour
 # Figures leave the colour of their text to the page, which may turn from light to dark without a run of the script.
-STYLE = '<style>[class*="st-key-chart_"] svg text { fill: currentColor !important; }</style>'
+STYLE = f"""<style>
+[class*="st-key-chart_"] svg text {{ fill: currentColor !important; }}
+[data-testid="stMultiSelect"] [data-tag] {{ background: {TAG} !important; color: #FFFFFF !important; }}
+</style>"""
 
 
 def menu(course: Course, script: str, sections: Mapping[str, Sequence[tuple[str, str]]]) -> StreamlitPage:
@@ -32,13 +37,14 @@ def menu(course: Course, script: str, sections: Mapping[str, Sequence[tuple[str,
     st.logo(_wordmark(text("app.name")), size="medium")
     here = Path(script).parent
     home = next(key for pages in sections.values() for key, _ in pages)
-    entries = {
-        text(f"section.{section}"): [
-            st.Page(here / section / path, title=text(f"menu.{key}"), url_path=key, default=key == home) for key, path in pages
-        ]
+    by_key = {
+        key: st.Page(here / section / path, title=text(f"menu.{key}"), url_path=key, default=key == home)
         for section, pages in sections.items()
+        for key, path in pages
     }
-    page = st.navigation(entries, position="top")
+    remember(by_key)
+    under = {text(f"section.{section}"): [by_key[key] for key, _ in pages] for section, pages in sections.items()}
+    page = st.navigation(under, position="top")
     arrive(page.url_path)
     st.html(STYLE)
     return page
@@ -80,6 +86,6 @@ def foot(course: Course) -> None:
     have, lack = course.language.listed(course.paper.have), course.language.listed(course.paper.lack)
     lines = [cited, text("foot.have", have=have, lack=lack)]
     for dataset in course.datasets:
-        lines.append(text("foot.dataset", obtained=dataset.obtained, url=dataset.url or "", **dataset.credits))
+        lines.append(text("foot.dataset", **dataset.credits))
     lines.append(text("foot.app", version=__version__))
     st.caption("\n\n".join(map(plain, lines)))

@@ -9,6 +9,7 @@ import streamlit as st
 from egov_challenges import frames
 from egov_challenges.language import fill
 from egov_challenges.model import Source, Statement
+from egov_challenges.ui.link import link
 from egov_challenges.ui.text import plain
 from egov_challenges.ui.view import View
 
@@ -39,10 +40,17 @@ def class_questions(view: View) -> None:
 
 def _statement(view: View, statement: Statement, facts: Mapping[str, str], key: str) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="top", wrap=False):
-        st.markdown(plain(fill(statement.text, facts)), width="stretch")
+        known = _with_series(view, facts, statement.source)
+        st.markdown(plain(fill(statement.text, known)), width="stretch")
         badge = view.language.text(f"badge.{statement.source.kind}")
         with st.popover(plain(badge), type="tertiary", key=key):
             st.markdown(plain(_origin(view, statement.source)))
+            if statement.source.indicator:
+                link(view.language.text("menu.then-and-now"), "then-and-now", indicator=statement.source.indicator)
+
+
+def _with_series(view: View, facts: Mapping[str, str], source: Source) -> Mapping[str, str]:
+    return {**facts, **frames.indicator_facts(view.course, source.indicator)} if source.indicator else facts
 
 
 def _origin(view: View, source: Source) -> str:
@@ -55,4 +63,8 @@ def _origin(view: View, source: Source) -> str:
         return text("source.reference", n=reference.custom.number, printed=reference.printed)
     if source.data:
         return text("source.data", **view.course.dataset(source.data).credits)
+    if source.indicator:
+        words = view.course.indicator_words[source.indicator]
+        dataset = view.course.dataset(view.course.indicators[source.indicator].dataset)
+        return text("source.indicator", indicator=words.name, **dataset.credits)
     return text("source.ours")

@@ -114,6 +114,10 @@ def view() -> View:
     if choice.page not in reached:
         wrong.append(Wrong("value", "page", choice.page, reached))
         choice = choice.put()
+    reached = tuple(map(str, frames.map_years(found, choice)))
+    if choice.at and choice.at not in reached:
+        wrong.append(Wrong("value", "at", choice.at, reached))
+        choice = choice.put(at="")
     for problem in wrong:
         st.info(plain(_answer(problem, found.language)))
     return View(found, choice)
@@ -137,12 +141,13 @@ def go(change: Callable[[Choice], Choice]) -> None:
 def picked(name: str) -> None:
     """Callback of a control: what was picked in ``pick_<name>`` becomes the choice.
 
-    A country that no source has under a newly picked rule is let go.
+    A country that no source has under a newly picked rule is let go, and so is what belongs to another theme or series.
     """
     value = str(st.session_state[f"pick_{name}"] or "")
 
     def change(choice: Choice) -> Choice:
-        wanted = choice.put(**{name: value})
+        belongs = {"theme": {"indicator": "", "at": ""}, "indicator": {"at": ""}}.get(name, {})
+        wanted = choice.put(**belongs, **{name: value})
         return wanted.put(country="") if name == "rule" and not frames.chosen(course(), wanted) else wanted
 
     go(change)

@@ -13,14 +13,15 @@ from streamlit.testing.v1 import AppTest
 
 from egov_challenges import course as courses
 from egov_challenges import data_folder, frames
-from egov_challenges.choice import Choice, valid
+from egov_challenges.choice import FILTERS, Choice, valid
 from egov_challenges.ui.figure import drawn as drawn_once
 from egov_challenges.ui.warm_up import warm_up
 
 from .conftest import OVER_THE_LIST, SCRIPTS, Run, words
 
 COURSE = courses.load(data_folder.HERE)
-VALUES = [(name, value) for name, values in valid(COURSE).items() if name != "page" for value in values]
+OF_THE_LIST = (*(name for name in FILTERS if name != "q"), "rule", "count", "show")
+VALUES = [(name, value) for name in OF_THE_LIST for value in valid(COURSE)[name]]
 ON_PAGES = {"rule": "countries", "count": "countries", "show": "timeline"}
 
 
@@ -94,7 +95,7 @@ def test_every_statement_says_where_it_comes_from_and_its_numbers_are_those_of_t
     assert "{" not in text
     spoken = COURSE.theme(theme)
     badges = [popover.proto.popover.label for popover in app.get("popover")]
-    names = {"abstract": "Abstract", "reference": "List", "data": "Count", "ours": "Ours"}
+    names = {"abstract": "Abstract", "reference": "List", "data": "Count", "indicator": "Data", "ours": "Ours"}
     assert [badge for badge in badges if badge in names.values()] == [
         names[statement.source.kind] for statement in spoken.statements
     ]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from egov_challenges import course as courses
 from egov_challenges import data_folder
 from egov_challenges.choice import Choice, parse, valid
+from egov_challenges.indicator import OVERALL
 from egov_challenges.model import Course
 
 COURSE = courses.load(data_folder.HERE)
@@ -19,6 +20,9 @@ def listed(choice: Choice) -> dict[str, list[str]]:
 @pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in valid(COURSE).items() for value in values])
 def test_every_valid_value_survives_the_way_through_the_address(name: str, value: str) -> None:
     choice = Choice(**{name: value})
+    if name == "indicator" and COURSE.indicators[value].theme != OVERALL:
+        choice = choice.put(theme=COURSE.indicators[value].theme)  # a series of a theme brings its theme along
+    assert parse({name: [value]}, COURSE) == (choice, [])
     assert parse(listed(choice), COURSE) == (choice, [])
 
 

@@ -24,11 +24,13 @@ LAYERS: dict[str, set[str]] = {
     "language": {"babel"},
     "record": {"pydantic", "pydantic_core"},
     "reference": {"pydantic", "pydantic_core"},
+    "indicator": {"pydantic", "pydantic_core"},
     "model": {"pydantic", "pydantic_core"},
     "faults": {"pydantic", "pydantic_core"},
     "wording": set(),
     "checks": set(),
     "plain_yaml": {"yaml"},
+    "observations": set(),
     "data_folder": set(),
     "course": set(),
     "bibliography": set(),
@@ -145,7 +147,7 @@ def asked_for() -> tuple[set[str], list[str]]:
                 if isinstance(key, ast.Constant):
                     whole.add(str(key.value))
                 elif isinstance(key, ast.JoinedStr):
-                    parts = [re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"\w+" for part in key.values]
+                    parts = [re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"[\w-]+" for part in key.values]
                     patterns.append("".join(parts))
     return whole, patterns
 

@@ -1,0 +1,131 @@
+"""The published series: which one, beside whom; three figures; everybody then and now; whose figures these are."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from egov_challenges import frames, readouts
+from egov_challenges.choice import MOST_COMPARED, NEIGHBOURS, comparable, compared, offered, shown_indicator
+from egov_challenges.model import Dataset
+from egov_challenges.ui.text import plain, table
+from egov_challenges.ui.view import View, go, picked
+
+NAMED, OWN = "named", "own"  # ways to choose the comparison, beside NEIGHBOURS
+
+
+def comparison(view: View) -> None:
+    """The countries beside the paper's own: a group of them, or any."""
+    group, countries = st.columns([2, 3], gap="medium")
+    with group:
+        _group(view)
+    with countries:
+        _countries(view)
+
+
+def indicator(view: View) -> None:
+    """The series of the theme, one of them chosen."""
+    text = view.language.text
+    on_theme = offered(view.course, view.choice.theme)
+    if not on_theme:
+        st.info(plain(text("then_and_now.nothing")))
+    st.session_state["pick_indicator"] = shown_indicator(view.course, view.choice).id
+    st.pills(
+        plain(text("then_and_now.indicator")),
+        [it.id for it in on_theme or offered(view.course, "")],
+        format_func=lambda id_: plain(view.course.indicator_words[id_].name),
+        key="pick_indicator",
+        on_change=picked,
+        args=("indicator",),
+        required=True,
+        wrap=True,
+    )
+
+
+def _group(view: View) -> None:
+    text = view.language.text
+    chosen = {"": NAMED, NEIGHBOURS: NEIGHBOURS}.get(view.choice.compare, OWN)
+    st.session_state["pick_group"] = chosen
+    st.pills(
+        plain(text("then_and_now.group")),
+        [NAMED, NEIGHBOURS, *([OWN] if chosen == OWN else [])],
+        format_func=lambda group: plain(text(f"then_and_now.{group}")),
+        key="pick_group",
+        on_change=_grouped,
+        required=True,
+        wrap=True,
+    )
+
+
+def _grouped() -> None:
+    group = st.session_state["pick_group"]
+    if group in {NAMED, NEIGHBOURS}:
+        go(lambda choice: choice.put(compare="" if group == NAMED else group))
+
+
+def _countries(view: View) -> None:
+    text = view.language.text
+    st.session_state["pick_compare"] = list(compared(view.course, view.choice))
+    st.multiselect(
+        plain(text("then_and_now.compare")),
+        comparable(view.course),
+        format_func=view.course.place_name,
+        key="pick_compare",
+        on_change=_compared,
+        max_selections=MOST_COMPARED,
+        placeholder=text("then_and_now.compare_hint"),
+        wrap=True,
+    )
+
+
+def _compared() -> None:
+    codes = ",".join(st.session_state["pick_compare"])
+    go(lambda choice: choice.put(compare=codes))
+
+
+def then_and_now(view: View) -> None:
+    """Then, latest and change of the paper's country; on request, of all the compared ones."""
+    counted = frames.then_and_now(view.course, view.choice)
+    for label, figure, meaning in readouts.moments(counted, view.language):
+        with st.container(gap="xxsmall"):
+            st.metric(plain(label), figure)
+            st.caption(plain(meaning))
+    box = st.popover(
+        plain(view.language.text("then_and_now.table")), type="tertiary", key="then_and_now_table", on_change="rerun"
+    )
+    if box.open:
+        box.markdown(table(readouts.then_and_now(counted, view.language)))
+
+
+def map_year(view: View) -> None:
+    """The year of the world map, by a slider that the keyboard moves."""
+    years = frames.map_years(view.course, view.choice)
+    if len(years) < 2:
+        return
+    st.session_state["pick_at"] = str(frames.map_year(view.course, view.choice))
+    label = plain(view.language.text("then_and_now.at"))
+    st.select_slider(label, [str(year) for year in years], key="pick_at", on_change=picked, args=("at",))
+
+
+def figures_sources(view: View) -> None:
+    """Whose figures the page shows: publisher, title, edition, licence, how obtained and checked, what was left out."""
+    dataset = view.course.dataset(shown_indicator(view.course, view.choice).dataset)
+    st.header(plain(view.language.text("then_and_now.sources")), anchor=False)
+    st.markdown("\n".join(f"- {line}" for line in credit_lines(view, dataset)))
+
+
+def credit_lines(view: View, dataset: Dataset) -> list[str]:
+    """All that is known about a data set, a line of Markdown each."""
+    text = view.language.text
+    values = {"edition": dataset.edition or str(dataset.year), "title": dataset.title, "publisher": dataset.publisher}
+    lines = [text("dataset.line", **values), text("dataset.licence", licence=dataset.licence)]
+    lines.append(text("dataset.obtained", obtained=dataset.obtained))
+    if dataset.checked:
+        lines.append(text("dataset.checked", checked=dataset.checked))
+    if dataset.left_out:
+        lines.append(text("dataset.left_out", left_out=dataset.left_out))
+    if last := frames.last_year_of(view.course, dataset):
+        lines.append(text("dataset.last_year", year=str(last)))
+    shown = list(map(plain, lines))
+    if dataset.url:
+        shown.append(f"{plain(text('dataset.url'))} <{dataset.url}>")
+    return shown
