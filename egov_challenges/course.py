@@ -12,7 +12,7 @@ from egov_challenges.data_folder import OUTLINES, SETTING, Reader, stamp
 from egov_challenges.faults import BrokenCourseError, Fault
 from egov_challenges.indicator import Indicator, IndicatorWords
 from egov_challenges.language import Language, is_language
-from egov_challenges.model import Codebook, Coding, Course, Dataset, PaperFile, ThemeWords
+from egov_challenges.model import BundleWords, Codebook, Coding, Course, Dataset, PaperFile, ThemeWords
 from egov_challenges.reference import Reference
 
 
@@ -45,10 +45,11 @@ def _read(reader: Reader, folder: Path, language: str) -> Course | None:
     interface = reader.words(f"{language}/interface.yaml")
     overall = reader.record(ThemeWords, f"{language}/themes.yaml", key="overall")
     themes = reader.records(ThemeWords, f"{language}/themes.yaml", "themes", also={"overall"})
+    bundle = reader.record(BundleWords, f"{language}/bundle.yaml")
     drawn = reader.outlines(OUTLINES)
     if not is_language(language):
         reader.fault(language, "", "the folder is not named after a language", "name it en, ru, kk or the like")
-    if reader.faults or not (paper and codebook and overall):
+    if reader.faults or not (paper and codebook and overall and bundle):
         return None
     return Course(
         files=frozenset(Path(name).relative_to(folder).as_posix() for name, _, _ in stamp(folder)),
@@ -60,6 +61,7 @@ def _read(reader: Reader, folder: Path, language: str) -> Course | None:
         overall=overall,
         themes=tuple(sorted(themes, key=lambda words: _position(words.id, codebook))),
         datasets=tuple(datasets),
+        bundle=bundle,
         indicators=indicators,
         indicator_words={words.id: words for words in indicator_words},
         values=values,

@@ -51,6 +51,11 @@ def outlines(folder: Path) -> bytes:
     return (folder / OUTLINES).read_bytes()
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of the folder and of those one level below, by its name as seen from it."""
+    return {Path(name).relative_to(folder).as_posix(): Path(name).read_bytes() for name, _, _ in stamp(folder)}
+
+
 class Reader:
     """Reads the files of one folder into records and keeps all faults that it meets."""
 

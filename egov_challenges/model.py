@@ -177,6 +177,24 @@ class Dataset(Record):
         return {"title": self.title, "publisher": self.publisher, "year": str(self.year), "licence": self.licence}
 
 
+class FileWords(Record):
+    """What a file of the archive is, and each of its columns."""
+
+    file: Text
+    about: Text
+    columns: dict[str, Text] = Field(default_factory=dict)
+
+
+class BundleWords(Record):
+    """``bundle.yaml``: the words of the archive with everything."""
+
+    title: Text
+    intro: Text
+    files: tuple[FileWords, ...] = Field(min_length=1)
+    python: Text
+    r: Text
+
+
 NONE = "none"  # the place of a source that names none; the theme of a source that shows none
 
 # --- the course --------------------------------------------------------------------------------------------------------
@@ -195,6 +213,7 @@ class Course:
     overall: ThemeWords
     themes: tuple[ThemeWords, ...]  # in the order of the codebook
     datasets: tuple[Dataset, ...]
+    bundle: BundleWords
     indicators: Mapping[str, Indicator]  # by id, in the order of the file
     indicator_words: Mapping[str, IndicatorWords]
     values: Mapping[str, Values] = field(repr=False)  # by id of the indicator

@@ -15,7 +15,9 @@ page = ui.menu(
         ],
         "evidence": [
             ("then-and-now", "then_and_now.py"),
+            ("cases", "cases.py"),
             ("method", "method.py"),
+            ("data", "data.py"),
         ],
     },
 )

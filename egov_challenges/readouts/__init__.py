@@ -3,8 +3,24 @@
 Each function bears the name of the frame or chart that it reads. All numbers come from that frame.
 """
 
+from egov_challenges.readouts.cases import beside_home, has, lacks, overview
 from egov_challenges.readouts.indicators import moments, series, then_and_now, world
 from egov_challenges.readouts.readout import Readout
 from egov_challenges.readouts.references import groups, months, outlines, places, years
 
-__all__ = ["Readout", "groups", "moments", "months", "outlines", "places", "series", "then_and_now", "world", "years"]
+__all__ = [
+    "Readout",
+    "beside_home",
+    "groups",
+    "has",
+    "lacks",
+    "moments",
+    "months",
+    "outlines",
+    "overview",
+    "places",
+    "series",
+    "then_and_now",
+    "world",
+    "years",
+]

@@ -155,14 +155,17 @@ def then_and_now(frame: pd.DataFrame, language: Language) -> pd.DataFrame:
     head = [language.text(f"table.{name}") for name in ("place", "then", "now", "change")]
     rows = []
     for _, row in frame.iterrows():
-        spots = [_told(frame, row[moment], language) for moment in ("then", "now")]
+        spots = [told(frame, row[moment], language) for moment in ("then", "now")]
         rows.append([row["name"], *spots, _change(frame, row, language)[1]])
     return pd.DataFrame(rows, columns=head)
 
 
-def _told(frame: pd.DataFrame, spot: Spot | None, language: Language) -> str:
+def told(frame: pd.DataFrame, spot: Spot | None, language: Language) -> str:
+    """A value as it stands in a table: the rank where the series is relative, else the value; with its year."""
     if spot is None:
         return "–"
     scale = next(scale for scale in frame.attrs["scales"] if scale.id == spot.indicator)
-    values = {"value": amount(language, scale, spot.value), "year": str(spot.year)}
-    return language.text("moments.told", rank=language.shown(spot.rank), of=language.shown(spot.of), **values)
+    values = {"year": str(spot.year), "rank": language.shown(spot.rank), "of": language.shown(spot.of)}
+    if scale.relative or scale.unit == "rank":
+        return language.text("moments.told_rank", **values)
+    return language.text("moments.told", value=amount(language, scale, spot.value), **values)

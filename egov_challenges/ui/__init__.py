@@ -1,5 +1,7 @@
 """The only place that knows Streamlit: the blocks that pages are made of, one per file."""
 
+from egov_challenges.ui.cases import case, case_link
+from egov_challenges.ui.data import archive, datasets
 from egov_challenges.ui.figure import figure
 from egov_challenges.ui.filters import filters, search, switches, themes
 from egov_challenges.ui.frame import foot, heading, menu
@@ -11,9 +13,13 @@ from egov_challenges.ui.view import course, view
 from egov_challenges.ui.warm_up import warm_up
 
 __all__ = [
+    "archive",
+    "case",
+    "case_link",
     "class_questions",
     "comparison",
     "course",
+    "datasets",
     "downloads",
     "figure",
     "figures_sources",

@@ -15,4 +15,5 @@ with bars:
 with world:
     ui.figure(view, frames.outlines, charts.outlines, readouts.outlines)
 
+ui.case_link(view)
 ui.source_list(view)

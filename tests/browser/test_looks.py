@@ -18,6 +18,9 @@ ADDRESSES = (
     "/countries?count=fractional",
     "/sources?q=corruption",
     "/?year=2051",
+    "/cases?country=BGD",
+    "/cases",
+    "/data",
 )
 SCREENS = {"projector": (1366, 768), "phone": (390, 844)}
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")

@@ -14,9 +14,11 @@ SECTIONS = {
     "Countries": "The paper",
     "Sources": "The paper",
     "Then and now": "Evidence",
+    "Cases abroad": "Evidence",
     "Method": "Evidence",
+    "Data": "Evidence",
 }
-PAGES = {name: f"/{name.lower().replace(' ', '-')}".removesuffix("themes") for name in SECTIONS}
+PAGES = {name: f"/{name.lower().replace(' ', '-')}".removesuffix("themes").removesuffix("-abroad") for name in SECTIONS}
 pytestmark = pytest.mark.browser
 
 

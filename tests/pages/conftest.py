@@ -12,7 +12,9 @@ SCRIPTS = {
     "countries": "paper/countries.py",
     "sources": "paper/sources.py",
     "then-and-now": "evidence/then_and_now.py",
+    "cases": "evidence/cases.py",
     "method": "evidence/method.py",
+    "data": "evidence/data.py",
 }
 OVER_THE_LIST = ("", "timeline", "countries", "sources")  # pages under the filter of sources
 Run = Callable[..., AppTest]

@@ -38,6 +38,7 @@ LAYERS: dict[str, set[str]] = {
     "frames": {"pandas"},
     "readouts": {"pandas"},
     "charts": {"pandas", "plotly"},
+    "bundle": set(),
     "serving": {"anyio", "starlette"},
     "ui": {"pandas", "plotly", "streamlit"},
     "__main__": set(),
