@@ -19,4 +19,4 @@ def remember(pages: Mapping[str, StreamlitPage]) -> None:
 
 def link(label: str, page: str, **params: str) -> None:
     """A link to a page of the menu, opened with these parts of the address."""
-    st.page_link(st.session_state[PAGES][page], label=plain(label), query_params=params)
+    st.page_link(st.session_state[PAGES][page], label=plain(label), icon=":material/arrow_forward:", query_params=params)
