@@ -23,6 +23,10 @@ TAG = "#2F5D86"  # of chosen countries, under white letters; on a dark page Stre
 STYLE = f"""<style>
 [class*="st-key-chart_"] svg text {{ fill: currentColor !important; }}
 [data-testid="stMultiSelect"] [data-tag] {{ background: {TAG} !important; color: #FFFFFF !important; }}
+@media (max-width: 640px) {{
+  [data-testid="stMain"] table {{ font-size: 0.8rem; }}
+  [data-testid="stMain"] :is(td, th) {{ padding: 0.2rem 0.3rem !important; overflow-wrap: anywhere; }}
+}}
 </style>"""
 
 
