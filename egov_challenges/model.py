@@ -20,11 +20,12 @@ from egov_challenges.reference import YEARS, Item, Reference
 
 
 class PaperFile(Record):
-    """``paper.yaml``: the paper's record, what we have of it and what we lack."""
+    """``paper.yaml``: the paper's record, how the app is cited, what we have of the paper and what we lack."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=None)
 
     paper: Item
+    app: Item  # its version is that of the running code
     countries: tuple[Alpha3, ...] = Field(min_length=1)
     neighbours: tuple[Alpha3, ...] = ()  # for comparisons
     keywords: tuple[Text, ...]

@@ -9,6 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic_core import PydanticCustomError
 
 LONGEST_TEXT = 4000  # characters of one text; longer ones belong into several
+LONGEST_ABSTRACT = 20_000  # characters of a text that no page shows
 
 
 def _clean(value: object) -> object:
@@ -21,6 +22,9 @@ def _clean(value: object) -> object:
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT), BeforeValidator(_clean)]
+LongText = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_ABSTRACT), BeforeValidator(_clean)
+]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Code = Annotated[str, StringConstraints(max_length=60)]
 Whole = Annotated[int, Field(strict=True)]  # true, "3" and 3.0 are none

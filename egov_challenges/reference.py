@@ -5,22 +5,25 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from egov_challenges import csl
-from egov_challenges.record import Code, Identifier, Record, Text, Whole
+from egov_challenges.record import Code, Identifier, LongText, Record, Text, Whole
 
 YEARS = range(1000, 2101)  # a publication year outside is a slip of the pen
 
 
 class Name(Record):
-    """A CSL name: a person (``family``, ``given``) or an institution (``literal``)."""
+    """A CSL name: a person (``family``, ``given`` and what stands around them) or an institution (``literal``)."""
 
     family: Text | None = None
     given: Text | None = None
+    dropping_particle: Text | None = None  # de in "Vega, L. de"
+    non_dropping_particle: Text | None = None  # van in "van Dijk, J."
+    suffix: Text | None = None  # Jr.
     literal: Text | None = None
 
     @model_validator(mode="after")
@@ -32,7 +35,13 @@ class Name(Record):
     @property
     def text(self) -> str:
         """``Family, G.`` for a person, the whole name for an institution."""
-        return self.literal or ", ".join(part for part in (self.family, self.given) if part)
+        return self.literal or ", ".join(part for part in (*self.inverted, self.suffix) if part)
+
+    @property
+    def inverted(self) -> tuple[str, str]:
+        """A person's family name and given names, each with its particles; empty for an institution."""
+        family = " ".join(part for part in (self.non_dropping_particle, self.family) if part)
+        return family, " ".join(part for part in (self.given, self.dropping_particle) if part)
 
 
 class PartialDate(Record):
@@ -89,23 +98,117 @@ class Print(Record):
     links: tuple[Literal["crossref", "google-scholar"], ...]
 
 
-class Item(Record):
-    """What the paper and each entry of its list share: a CSL item."""
+class Further(Record):
+    """The CSL variables that no page shows: kept as they were written, and given back to other programs."""
+
+    abstract: LongText | None = None
+    references: LongText | None = None
+    annote: LongText | None = None
+    archive: Text | None = None
+    archive_place: Text | None = None
+    archive_collection: Text | None = Field(None, alias="archive_collection")
+    archive_location: Text | None = Field(None, alias="archive_location")
+    authority: Text | None = None
+    call_number: Text | None = None
+    chapter_number: Text | None = None
+    citation_key: Text | None = None
+    citation_label: Text | None = None
+    citation_number: Text | None = None
+    container_title_short: Text | None = None
+    dimensions: Text | None = None
+    division: Text | None = None
+    DOI: Text | None = None
+    edition: Text | None = None
+    event: Text | None = None
+    first_reference_note_number: Text | None = None
+    ISBN: Text | None = None
+    ISSN: Text | None = None
+    journal_abbreviation: Text | None = Field(None, alias="journalAbbreviation")
+    jurisdiction: Text | None = None
+    keyword: Text | None = None
+    language: Text | None = None
+    license: Text | None = None
+    locator: Text | None = None
+    medium: Text | None = None
+    number_of_pages: Text | None = None
+    number_of_volumes: Text | None = None
+    original_publisher: Text | None = None
+    original_publisher_place: Text | None = None
+    original_title: Text | None = None
+    page_first: Text | None = None
+    part_number: Text | None = None
+    part_title: Text | None = None
+    PMCID: Text | None = None
+    PMID: Text | None = None
+    printing_number: Text | None = None
+    reviewed_genre: Text | None = None
+    reviewed_title: Text | None = None
+    scale: Text | None = None
+    section: Text | None = None
+    short_title: Text | None = Field(None, alias="shortTitle")
+    source: Text | None = None
+    status: Text | None = None
+    supplement_number: Text | None = None
+    title_short: Text | None = None
+    URL: Text | None = None
+    version: Text | None = None
+    volume_title: Text | None = None
+    year_suffix: Text | None = None
+    categories: tuple[Text, ...] = ()
+    chair: tuple[Name, ...] = ()
+    collection_editor: tuple[Name, ...] = ()
+    compiler: tuple[Name, ...] = ()
+    composer: tuple[Name, ...] = ()
+    container_author: tuple[Name, ...] = ()
+    contributor: tuple[Name, ...] = ()
+    curator: tuple[Name, ...] = ()
+    director: tuple[Name, ...] = ()
+    editor_translator: tuple[Name, ...] = ()
+    editorial_director: tuple[Name, ...] = ()
+    executive_producer: tuple[Name, ...] = ()
+    guest: tuple[Name, ...] = ()
+    host: tuple[Name, ...] = ()
+    illustrator: tuple[Name, ...] = ()
+    interviewer: tuple[Name, ...] = ()
+    narrator: tuple[Name, ...] = ()
+    organizer: tuple[Name, ...] = ()
+    original_author: tuple[Name, ...] = ()
+    performer: tuple[Name, ...] = ()
+    producer: tuple[Name, ...] = ()
+    recipient: tuple[Name, ...] = ()
+    reviewed_author: tuple[Name, ...] = ()
+    script_writer: tuple[Name, ...] = ()
+    series_creator: tuple[Name, ...] = ()
+    translator: tuple[Name, ...] = ()
+    available_date: Date | None = None
+    original_date: Date | None = None
+    submitted: Date | None = None
+
+
+class Item(Further):
+    """A CSL item: what may be cited."""
 
     id: Identifier
     type: Code
     author: tuple[Name, ...] = ()
+    editor: tuple[Name, ...] = ()
     issued: Date
+    accessed: Date | None = None
     title: Text
     container_title: Text | None = None
+    collection_title: Text | None = None
+    collection_number: Text | None = None
     volume: Text | None = None
     issue: Text | None = None
     page: Text | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _leave_out_unused(cls, value: Any) -> Any:
-        return {key: val for key, val in value.items() if key not in csl.UNUSED} if isinstance(value, dict) else value
+    publisher: Text | None = None
+    publisher_place: Text | None = None
+    genre: Text | None = None
+    number: Text | None = None
+    note: Text | None = None
+    event_title: Text | None = None
+    event_date: Date | None = None
+    event_place: Text | None = None
 
     @model_validator(mode="after")
     def _known_type(self) -> Self:
@@ -127,18 +230,6 @@ class Item(Record):
 class Reference(Item):
     """One entry of the reference list, with the entry as printed under ``custom``."""
 
-    editor: tuple[Name, ...] = ()
-    accessed: Date | None = None
-    collection_title: Text | None = None
-    collection_number: Text | None = None
-    publisher: Text | None = None
-    publisher_place: Text | None = None
-    genre: Text | None = None
-    number: Text | None = None
-    note: Text | None = None
-    event_title: Text | None = None
-    event_date: Date | None = None
-    event_place: Text | None = None
     custom: Print
 
     @property

@@ -9,7 +9,6 @@ import streamlit as st
 from egov_challenges.ui.text import plain
 
 CSV = "text/csv"
-CSL_JSON = "application/vnd.citationstyles.csl+json"
 
 
 def download(label: str, content: Callable[[], bytes], name: str, mime: str) -> None:

@@ -12,6 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from egov_challenges import __version__
 from egov_challenges.model import Course
+from egov_challenges.ui.cite import cite
 from egov_challenges.ui.link import remember
 from egov_challenges.ui.text import plain
 from egov_challenges.ui.view import View, arrive
@@ -73,10 +74,11 @@ def heading(view: View, key: str) -> None:
 
 
 def foot(course: Course) -> None:
-    """Which paper this is made from, what we do not have of it, and whose data the page shows."""
+    """How to cite this; which paper it is made from, what we do not have of it, and whose data the page shows."""
     text = course.language.text
     paper = course.paper.paper
     st.divider()
+    cite(course)
     cited = text(
         "foot.paper",
         authors=paper.authors,

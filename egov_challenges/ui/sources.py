@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import streamlit as st
 
-from egov_challenges import bibliography, frames
+from egov_challenges import frames
+from egov_challenges.bibliography import FORMATS
 from egov_challenges.choice import PER_PAGE, Choice, pages, valid
 from egov_challenges.model import NONE, Course
 from egov_challenges.reference import Reference
-from egov_challenges.ui.download import CSL_JSON, CSV, download
+from egov_challenges.ui.download import CSV, download
 from egov_challenges.ui.text import marked, plain
 from egov_challenges.ui.view import View, picked
 
@@ -28,15 +28,15 @@ def source_list(view: View) -> None:
 
 
 def downloads(view: View) -> None:
-    """The chosen sources as CSV and as CSL JSON."""
+    """The chosen sources as files for other programs: a popover with a button per form, drawn when it is open."""
     text = view.language.text
-    with st.container(horizontal=True, gap="small"):
-        download(text("sources.csv"), lambda: frames.csv(frames.sources(view.course, view.choice)), "sources.csv", CSV)
-        download(text("sources.json"), lambda: _json(view), "sources.json", CSL_JSON)
-
-
-def _json(view: View) -> bytes:
-    return json.dumps(bibliography.csl_json(view.references), ensure_ascii=False, indent=2).encode()
+    box = st.popover(plain(text("export.open")), icon=":material/download:", key="export", on_change="rerun")
+    if not box.open:
+        return
+    with box, st.container(gap="xsmall"):
+        for name, form in FORMATS.items():
+            download(text(f"export.{name}"), partial(form.write, view.references), f"sources.{form.suffix}", form.mime)
+        download(text("export.csv"), lambda: frames.csv(frames.sources(view.course, view.choice)), "sources.csv", CSV)
 
 
 def _card(view: View, reference: Reference) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -121,6 +122,13 @@ def view() -> View:
     for problem in wrong:
         st.info(plain(_answer(problem, found.language)))
     return View(found, choice)
+
+
+def address() -> str:
+    """The address that opens what the reader sees: this page, with the choice as far as the course can follow it."""
+    choice, _ = parse(_params(), course())
+    query = urlencode(choice.params())
+    return f"{st.context.url or ''}{'?' if query else ''}{query}"
 
 
 def _answer(wrong: Wrong, language: Language) -> str:

@@ -167,8 +167,9 @@ def test_a_badge_opens_its_source(visit: Open) -> None:
 
 def test_the_downloads_hold_what_is_shown(visit: Open) -> None:
     page = visit("/sources?theme=corruption")
+    page.get_by_role("button", name="Download these sources").click()
     with page.expect_download() as csv:
-        page.get_by_role("button", name="These sources as CSV").click()
+        page.get_by_role("button", name="Table with our coding, CSV").click()
     lines = Path(csv.value.path()).read_bytes().decode("utf-8-sig").splitlines()
     assert lines[0].startswith("number,id,authors,year,title")
     assert len(lines) == 1 + 3
