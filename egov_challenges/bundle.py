@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from egov_challenges import bibliography, frames
+from egov_challenges import frames
+from egov_challenges.bibliography import FORMATS
 from egov_challenges.language import fill
 from egov_challenges.model import Course, Dataset
 
@@ -21,7 +21,7 @@ def archive(course: Course, data: Mapping[str, bytes], version: str) -> bytes:
         "README.md": readme(course, version).encode(),
         "LICENCES.md": licences(course).encode(),
         **{f"tables/{name}.csv": frames.csv(table) for name, table in frames.tables(course).items()},
-        "references.json": json.dumps(bibliography.csl_json(course.references), ensure_ascii=False, indent=2).encode(),
+        **{f"references.{form.suffix}": form.write(course.references) for form in FORMATS.values()},
         **{f"data/{name}": content for name, content in data.items()},
     }
     packed = BytesIO()
