@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from egov_challenges.frames.indicators import Spot
 from egov_challenges.language import Language
 from egov_challenges.readouts.indicators import told
 
@@ -46,11 +47,15 @@ def lacks(frame: pd.DataFrame, language: Language) -> list[Sourced]:
 
 
 def beside_home(frame: pd.DataFrame, language: Language) -> pd.DataFrame:
-    """``frames.beside_home`` for reading: a row per series, then and latest of both countries, each with its year and rank."""
-    home, other = frame.attrs["home"], frame.attrs["other"]
-    head = {"home_then": (home, "then"), "home_now": (home, "now"), "then": (other, "then"), "now": (other, "now")}
-    columns = {language.text("table.series"): frame["name"]}
-    for column, (country, moment) in head.items():
-        heading = language.text("table.of_country", country=country, moment=language.text(f"table.{moment}"))
-        columns[heading] = frame[column].map(lambda spot: told(frame, spot, language))
+    """``frames.beside_home`` for reading: a row per series, a column per country, then and latest with their years in each."""
+    columns = {language.text("table.series"): list(frame["name"])}
+    for country, before, after in ((frame.attrs["home"], "home_then", "home_now"), (frame.attrs["other"], "then", "now")):
+        pairs = zip(frame[before], frame[after], strict=True)
+        columns[country] = [_from_to(frame, *pair, language) for pair in pairs]
     return pd.DataFrame(columns)
+
+
+def _from_to(frame: pd.DataFrame, before: Spot | None, after: Spot | None, language: Language) -> str:
+    if before is None or after is None or before == after:
+        return told(frame, before or after, language)
+    return language.text("cases.from_to", before=told(frame, before, language), after=told(frame, after, language))
