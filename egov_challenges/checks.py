@@ -12,6 +12,7 @@ from egov_challenges.reference import Reference
 
 # The names in braces that a statement may use; frames.facts fills in each of them.
 FACTS = frozenset({"works", "total", "share", "first_year", "last_year", "on_country", "country", "without_theme"})
+CREDITED = ("references", "coding", "outlines")  # the data sets that frames name in attrs["datasets"]; charts print their credits
 
 
 def disagreements(course: Course) -> list[Fault]:
@@ -188,6 +189,10 @@ def _source(course: Course, statement: Statement) -> Iterator[tuple[str, str]]:
 
 
 def _datasets(course: Course) -> Iterator[Fault]:
+    known = {dataset.id for dataset in course.datasets}
+    for id_ in CREDITED:
+        if id_ not in known:
+            yield Fault("datasets.yaml", "", f'the data set "{id_}" is missing, and charts print its credits', "add it")
     for dataset in course.datasets:
         if dataset.file not in course.files:
             yield Fault(

@@ -3,7 +3,8 @@
 Each function bears the name of the frame or chart that it reads. All numbers come from that frame.
 """
 
+from egov_challenges.readouts.credits import made, source
 from egov_challenges.readouts.readout import Readout
 from egov_challenges.readouts.references import groups, months, outlines, places, years
 
-__all__ = ["Readout", "groups", "months", "outlines", "places", "years"]
+__all__ = ["Readout", "groups", "made", "months", "outlines", "places", "source", "years"]

@@ -17,8 +17,14 @@ from egov_challenges.ui.view import View, arrive
 
 ICON = Path(__file__).with_name("icon.svg")
 NAME = "#75808B"  # colour of the name in the header, on a light page and on a dark one
-# Figures leave the colour of their text to the page, which may turn from light to dark without a run of the script.
-STYLE = '<style>[class*="st-key-chart_"] svg text { fill: currentColor !important; }</style>'
+# Figures leave the colour of their text to the page, which may turn from light to dark without a run of the script. Plotly's
+# own button that saves a picture is pressed by those of picture.py and is not shown. A browser that holds on to what it shows
+# would run to the end of the page when charts are drawn again under an open popover.
+STYLE = (
+    '<style>[class*="st-key-chart_"] svg text { fill: currentColor !important; }'
+    '[class*="st-key-chart_"] .modebar { display: none !important; }'
+    '[data-testid="stMain"] { overflow-anchor: none; }</style>'
+)
 
 
 def menu(course: Course, script: str, sections: Mapping[str, Sequence[tuple[str, str]]]) -> StreamlitPage:

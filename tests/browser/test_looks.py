@@ -40,7 +40,8 @@ def test_a_page_meets_wcag_and_does_not_scroll_sideways(visit: Open, address: st
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    ("name", "content"), [("Filter", "Kind of source"), ("Abstract", "In our own words"), ("Show as a table", "Download as CSV")]
+    ("name", "content"),
+    [("Filter", "Kind of source"), ("Abstract", "In our own words"), ("Table and downloads", "Numbers as CSV")],
 )
 def test_what_opens_on_a_click_meets_wcag_too(visit: Open, name: str, content: str, scheme: str) -> None:
     page = visit("/?theme=corruption", scheme=scheme)
