@@ -17,6 +17,7 @@ FACTS = frozenset({"works", "total", "share", "first_year", "last_year", "on_cou
 SERIES_FACTS = frozenset(
     {"indicator", "then_year", "then_value", "then_rank", "then_of", "now_year", "now_value", "now_rank", "now_of"}
 )
+CREDITED = ("references", "coding", "outlines")  # the data sets that frames name in attrs["datasets"]; charts print their credits
 
 
 def disagreements(course: Course) -> list[Fault]:
@@ -214,6 +215,10 @@ def _source(course: Course, statement: Statement) -> Iterator[tuple[str, str]]:
 
 
 def _datasets(course: Course) -> Iterator[Fault]:
+    known = {dataset.id for dataset in course.datasets}
+    for id_ in CREDITED:
+        if id_ not in known:
+            yield Fault("datasets.yaml", "", f'the data set "{id_}" is missing, and charts print its credits', "add it")
     for dataset in course.datasets:
         if dataset.file not in course.files:
             yield Fault(

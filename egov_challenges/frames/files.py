@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
-CELL_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+STARTS_A_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")  # some programs take spaces off first, or read full-width signs
+NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
+DIGITS = "%.12g"  # 19, not 19.0; a third to its twelfth digit
 
 
 def csv(frame: pd.DataFrame) -> bytes:
-    """A frame as CSV: UTF-8 with a signature, so that spreadsheets show every letter, and no cell starts a formula."""
-    safe = frame.map(lambda cell: f"'{cell}" if isinstance(cell, str) and cell.startswith(CELL_STARTS_A_FORMULA) else cell)
-    return safe.to_csv(index=False).encode("utf-8-sig")
+    """A frame as CSV: UTF-8 with a signature, so that spreadsheets show every letter; numbers plain; no cell starts a formula."""
+    return frame.map(_safe).to_csv(index=False, float_format=DIGITS).encode("utf-8-sig")
+
+
+def _safe(cell: object) -> object:
+    starts = isinstance(cell, str) and STARTS_A_FORMULA.match(cell) and not NUMBER.fullmatch(cell)
+    return f"'{cell}" if starts else cell

@@ -100,6 +100,7 @@ def _described(course: Course, indicator: Indicator, frame: pd.DataFrame) -> pd.
         "then": then_of(course),
         "read": max(accessed, default=None),
         "printed": course.paper.paper.year,
+        "datasets": (indicator.dataset,),
     }
     return frame
 
@@ -208,6 +209,7 @@ def world(course: Course, choice: Choice) -> pd.DataFrame:
     )
     frame = _described(course, indicator, frame)
     home = [_spot(course, scale.id, code, year) for code in course.paper.countries if year in values.get(code, {})]
+    frame.attrs |= {"datasets": (indicator.dataset, "outlines")}
     frame.attrs |= {"year": year, "scale": scale, "top": _top(course, scale.id), "countries": _having(values, year)}
     frame.attrs |= {"home": home[0] if home else None, "home_name": course.place_name(course.paper.countries[0])}
     return frame

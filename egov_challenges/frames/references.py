@@ -1,8 +1,8 @@
 """Counts over the reference list.
 
 Every frame of counts has the columns ``works`` (all references, however narrowed the choice) and ``chosen`` (those that the
-choice keeps), and names in ``attrs`` its denominators ``total`` and ``chosen``. Empty years, and sources without a place
-or theme, are rows: the totals add up.
+choice keeps), and names in ``attrs`` its denominators ``total`` and ``chosen``, and as ``datasets`` the ids of the data sets
+that it was counted from. Empty years, and sources without a place or theme, are rows: the totals add up.
 """
 
 from __future__ import annotations
@@ -21,8 +21,15 @@ from egov_challenges.model import NONE, Course
 LEVELS = ("country", "region", NONE)  # of a place, in the order of display
 
 
-def _counted(course: Course, choice: Choice, frame: pd.DataFrame) -> pd.DataFrame:
-    frame.attrs = {"total": len(course.references), "chosen": len(chosen(course, choice)), "choice": choice}
+def _counted(course: Course, choice: Choice, frame: pd.DataFrame, *datasets: str) -> pd.DataFrame:
+    """The frame with its ``attrs``; ``datasets`` names what it rests on besides the list. Themes and places are judgements."""
+    judged = ("coding",) if choice.theme or choice.country else ()
+    frame.attrs = {
+        "total": len(course.references),
+        "chosen": len(chosen(course, choice)),
+        "choice": choice,
+        "datasets": tuple(dict.fromkeys(("references", *judged, *datasets))),
+    }
     return frame
 
 
@@ -64,7 +71,7 @@ def groups(course: Course, choice: Choice) -> pd.DataFrame:
         for group, name in names.items()
         for year in valid(course)["year"]
     ]
-    frame = _counted(course, choice, pd.DataFrame(rows))
+    frame = _counted(course, choice, pd.DataFrame(rows), *(("coding",) if choice.show == "theme" else ()))
     frame.attrs["several"] = sum(len(several) > 1 for several in of.values())
     return frame
 
@@ -103,7 +110,7 @@ def places(course: Course, choice: Choice) -> pd.DataFrame:
         "works": [works[code] for code in codes],
         "chosen": [keeps[code] for code in codes],
     }
-    frame = _counted(course, choice, pd.DataFrame(columns).astype({"works": float, "chosen": float}))
+    frame = _counted(course, choice, pd.DataFrame(columns).astype({"works": float, "chosen": float}), "coding")
     frame.attrs["several"] = sum(len(codes) > 1 for codes in of.values())
     return frame
 
@@ -125,7 +132,7 @@ def outlines(course: Course, choice: Choice) -> pd.DataFrame:
             "chosen": shown["chosen"].fillna(0).to_numpy(),
         }
     )
-    frame = _counted(course, choice, frame)
+    frame = _counted(course, choice, frame, "coding", "outlines")
     frame.attrs["elsewhere"] = counted.loc[~drawn]
     return frame
 
@@ -192,4 +199,4 @@ def sources(course: Course, choice: Choice) -> pd.DataFrame:
         ],
         "printed": [reference.printed for reference in kept],
     }
-    return _counted(course, choice, pd.DataFrame(columns))
+    return _counted(course, choice, pd.DataFrame(columns), "coding")

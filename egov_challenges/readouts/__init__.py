@@ -4,6 +4,7 @@ Each function bears the name of the frame or chart that it reads. All numbers co
 """
 
 from egov_challenges.readouts.cases import beside_home, has, lacks, overview
+from egov_challenges.readouts.credits import made, source
 from egov_challenges.readouts.indicators import moments, series, then_and_now, world
 from egov_challenges.readouts.readout import Readout
 from egov_challenges.readouts.references import groups, months, outlines, places, years
@@ -14,12 +15,14 @@ __all__ = [
     "groups",
     "has",
     "lacks",
+    "made",
     "moments",
     "months",
     "outlines",
     "overview",
     "places",
     "series",
+    "source",
     "then_and_now",
     "world",
     "years",

@@ -11,7 +11,8 @@ from egov_challenges.ui.text import plain
 CSV = "text/csv"
 
 
-def download(label: str, content: Callable[[], bytes], name: str, mime: str) -> None:
+def download(label: str, content: Callable[[], bytes], name: str, mime: str, key: str = "") -> None:
     """Offer a file of this name; the page does not run again for it."""
     icon = ":material/download:"
-    st.download_button(plain(label), content, file_name=name, mime=mime, icon=icon, on_click="ignore", key=f"download_{name}")
+    key = f"download_{key or name}"  # lasts while the name follows the choice
+    st.download_button(plain(label), content, file_name=name, mime=mime, icon=icon, on_click="ignore", key=key)

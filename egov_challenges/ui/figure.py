@@ -1,4 +1,4 @@
-"""A chart on a page: its finding, the picture, how it was counted, and its numbers as a table."""
+"""A chart on a page: its finding, the picture, how it was counted, and its numbers as a table and for taking along."""
 
 from __future__ import annotations
 
@@ -12,19 +12,25 @@ import pandas as pd
 import plotly.graph_objects as plotly
 import streamlit as st
 
-from egov_challenges import charts, frames
+from egov_challenges import charts, frames, readouts
 from egov_challenges.choice import Choice, valid
 from egov_challenges.language import Language
 from egov_challenges.model import NONE, Course
 from egov_challenges.readouts import Readout
 from egov_challenges.ui.download import CSV, download
+from egov_challenges.ui.picture import file_name, pictures
 from egov_challenges.ui.text import plain, table
 from egov_challenges.ui.view import View, course, go
 
 Frame = Callable[[Course, Choice], pd.DataFrame]
 Chart = Callable[[pd.DataFrame, Language, str], plotly.Figure]
 Words = Callable[[pd.DataFrame, Language], Readout]
-CONFIG = {"displayModeBar": False, "topojsonURL": "map/"}  # plotly would ask a CDN for outlines; app.py serves them
+CONFIG = {
+    "displayModeBar": True,
+    "modeBarButtons": [["toImage"]],  # not shown; picture.py presses it
+    "displayNotifier": False,
+    "topojsonURL": "map/",  # plotly would ask a CDN for outlines; app.py serves them
+}
 
 
 class Finished(plotly.Figure):  # type: ignore[misc]  # plotly is without types here
@@ -42,6 +48,7 @@ class Finished(plotly.Figure):  # type: ignore[misc]  # plotly is without types 
 class Drawn:
     """A chart, ready to be shown: built once and never changed."""
 
+    counted: pd.DataFrame
     figure: Finished
     readout: Readout
     table: str  # the read-out's table as Markdown
@@ -54,7 +61,7 @@ def drawn(of: Course, choice: Choice, frame: Frame, chart: Chart, words: Words) 
     position = valid(of)["theme"].index(choice.theme) if choice.theme not in ("", NONE) else None
     readout = words(counted, of.language)
     picture = chart(counted, of.language, charts.colour(position))
-    return Drawn(Finished(picture), readout, table(readout.table))
+    return Drawn(counted, Finished(picture), readout, table(readout.table))
 
 
 def figure(view: View, frame: Frame, chart: Chart, words: Words) -> None:
@@ -79,13 +86,17 @@ def figure(view: View, frame: Frame, chart: Chart, words: Words) -> None:
             box = st.popover(plain(view.language.text("chart.table")), type="tertiary", key=f"{key}_table", on_change="rerun")
             if box.open:  # closed, it would cost every run a table that nobody sees
                 with box:
-                    _table(view, shown, chart.__name__)
+                    _taken_along(view, shown, chart.__name__)
 
 
-def _table(view: View, shown: Drawn, name: str) -> None:
+def _taken_along(view: View, shown: Drawn, noun: str) -> None:
     # Something in a popover must take the focus, or the keyboard cannot scroll it.
-    download(view.language.text("chart.csv"), lambda: frames.csv(shown.readout.table), f"{name}.csv", CSV)
+    with st.container(horizontal=True, gap="small"):
+        pictures(view, noun, shown.figure, shown.counted, shown.readout)
+        name = f"{file_name(view, noun)}.csv"
+        download(view.language.text("chart.csv"), lambda: frames.csv(shown.counted), name, CSV, key=noun)
     st.markdown(shown.table)
+    st.caption(plain(readouts.source(shown.counted, view.course)))
 
 
 def _clicked(key: str) -> None:

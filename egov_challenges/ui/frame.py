@@ -19,16 +19,7 @@ from egov_challenges.ui.view import View, arrive
 
 ICON = Path(__file__).with_name("icon.svg")
 NAME = "#75808B"  # colour of the name in the header, on a light page and on a dark one
-TAG = "#2F5D86"  # of chosen countries, under white letters; on a dark page Streamlit would take the pale primary colour
-# Figures leave the colour of their text to the page, which may turn from light to dark without a run of the script.
-STYLE = f"""<style>
-[class*="st-key-chart_"] svg text {{ fill: currentColor !important; }}
-[data-testid="stMultiSelect"] [data-tag] {{ background: {TAG} !important; color: #FFFFFF !important; }}
-@media (max-width: 640px) {{
-  [data-testid="stMain"] table {{ font-size: 0.8rem; }}
-  [data-testid="stMain"] :is(td, th) {{ padding: 0.2rem 0.3rem !important; overflow-wrap: anywhere; }}
-}}
-</style>"""
+STYLE = Path(__file__).with_name("style.css")
 
 
 def menu(course: Course, script: str, sections: Mapping[str, Sequence[tuple[str, str]]]) -> StreamlitPage:

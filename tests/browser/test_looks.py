@@ -47,7 +47,7 @@ def test_a_page_meets_wcag_and_does_not_scroll_sideways(visit: Open, address: st
     [
         ("Filter", "Kind of source"),
         ("Abstract", "In our own words"),
-        ("Show as a table", "Download as CSV"),
+        ("Table and downloads", "Numbers as CSV"),
         ("Cite this", "What to cite"),
     ],
 )

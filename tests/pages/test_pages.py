@@ -133,6 +133,25 @@ def test_a_chart_is_named_for_those_who_do_not_see_it_and_its_table_is_at_hand(
     assert len(tables) == len(charts)
 
 
+def test_the_popover_of_a_chart_hands_out_pictures_numbers_and_their_source(run: Run) -> None:
+    app = run("countries", theme="corruption", rule="seat", q="a/b")
+    assert not app.get("download_button"), "closed, it is not drawn"
+    app.session_state["chart_places_table"] = True
+    app.run()
+    sent = [json.loads(element.proto.json) for element in app.get("bidi_component")]
+    asked = next(data for data in sent if "layout" in data)
+    assert asked["chart"] == "chart_places"
+    assert asked["words"] == {"png": "Picture as PNG", "svg": "Picture as SVG"}
+    assert {asked[kind]["filename"] for kind in ("png", "svg")} == {"places-corruption-seat"}
+    texts = " ".join(note["text"].replace("<br>", " ") for note in asked["layout"]["annotations"])
+    assert "Chosen: Corruption · “a/b”" in texts
+    assert "theme=corruption&amp;q=a%2Fb&amp;rule=seat" in texts
+    source = "Coding of the references by theme, place and seat, with its codebook. E-Gov Challenges (ours), 2026. CC BY 4.0."
+    assert source in texts
+    assert source in words(app)
+    assert [getattr(button, "label", "") for button in app.get("download_button")] == ["Numbers as CSV"]
+
+
 def test_a_page_of_the_list_that_the_choice_does_not_reach_is_answered(run: Run) -> None:
     app = run("sources", theme="corruption", page="3")
     assert "“3” is not a value of “page” in this course and is left out. Valid: 1" in words(app)

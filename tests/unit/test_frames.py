@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from egov_challenges import frames
+from egov_challenges.checks import CREDITED
 from egov_challenges.choice import Choice, valid
 from egov_challenges.model import Course
 
@@ -107,6 +108,23 @@ def test_the_totals_add_up_under_every_rule(course: Course, choice: Choice) -> N
         assert counted.attrs["chosen"] == kept
 
 
+def test_a_frame_names_the_data_sets_that_it_was_counted_from(course: Course) -> None:
+    """The coding only where a judgement splits or narrows the list."""
+    kinds, themes = Choice(show="kind"), Choice(show="theme")
+    for count, choice, more in (
+        (frames.years, kinds, ()),
+        (frames.years, Choice(theme="corruption"), ("coding",)),
+        (frames.months, Choice(country="KAZ"), ("coding",)),
+        (frames.groups, kinds, ()),
+        (frames.groups, themes, ("coding",)),
+        (frames.places, kinds, ("coding",)),
+        (frames.outlines, kinds, ("coding", "outlines")),
+    ):
+        assert count(course, choice).attrs["datasets"] == ("references", *more)
+    for count, choice in product(COUNTED, (kinds, themes)):
+        assert set(count(course, choice).attrs["datasets"]) <= set(CREDITED)
+
+
 def test_a_source_without_a_country_is_a_row_and_not_dropped(course: Course) -> None:
     frame = frames.places(course, Choice(rule="named"))
     unnamed = frame.loc[frame["place"] == "none", "works"].item()
@@ -153,9 +171,16 @@ def test_every_value_of_every_filter_is_found_by_some_source_or_is_an_empty_year
 def test_the_download_has_a_row_for_each_chosen_source_and_starts_no_formula(course: Course) -> None:
     text = frames.csv(frames.sources(course, Choice(theme="corruption"))).decode("utf-8-sig")
     assert text.count("\n") == 1 + 3
-    hostile = pd.DataFrame({"title": ["=1+1", "+1", "-1", "@x", "fine", "\t=1"]})
+    hostile = pd.DataFrame({"title": ["=1+1", "+x", "-1+1", "@x", "\t=1", " =1+1", "\u00a0-x", "\u2003@x", "＝1"]})
     cells = frames.csv(hostile).decode("utf-8-sig").splitlines()[1:]
-    assert all(cell.strip('"').startswith("'") or cell == "fine" for cell in cells)
+    assert len(cells) == len(hostile)
+    assert all(cell.strip('"').startswith("'") for cell in cells)
+
+
+def test_a_download_leaves_numbers_plain_and_harmless_texts_as_they_are() -> None:
+    frame = pd.DataFrame({"works": [19.0, 1 / 3, -2.5], "text": ["-3", "+4.5", "a - b"], "whole": [1, 0, -7]})
+    lines = frames.csv(frame).decode("utf-8-sig").splitlines()
+    assert lines == ["works,text,whole", "19,-3,1", "0.333333333333,+4.5,0", "-2.5,a - b,-7"]
 
 
 def test_a_download_of_nothing_is_an_empty_table_with_its_headings(course: Course) -> None:
