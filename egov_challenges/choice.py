@@ -32,6 +32,8 @@ class Choice:
     count: str = "whole"  # a source with several places: whole in each | fractional
     show: str = "years"  # the timeline: years | theme | kind | read
     page: str = "1"  # of the list of sources
+    part: str = "codebook"  # of the method: codebook | spectroscopy | doi | agreement | list | limits
+    edges: str = "padded"  # of the spectroscopy, years beyond the list: padded with zeros | cut off
 
     def params(self) -> dict[str, str]:
         """The view as parameters of an address, defaults left out."""
@@ -88,6 +90,8 @@ def valid(course: Course) -> Mapping[str, tuple[str, ...]]:
         "count": ("whole", "fractional"),
         "show": ("years", "theme", "kind", "read"),
         "page": pages(len(references)),
+        "part": ("codebook", "spectroscopy", "doi", "agreement", "list", "limits"),
+        "edges": ("padded", "cut"),
     }
 
 

@@ -7,7 +7,7 @@ import re
 from calendar import monthrange
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from egov_challenges import csl
@@ -81,6 +81,15 @@ def _csl_date(value: object) -> object:
 Date = Annotated[PartialDate, BeforeValidator(_csl_date)]
 
 
+def _known(kind: str) -> str:
+    if kind not in csl.TYPES:
+        raise PydanticCustomError("csl_type", 'the type "{type}" is not a CSL type', {"type": kind})
+    return kind
+
+
+CslType = Annotated[Code, AfterValidator(_known)]
+
+
 class Print(Record):
     """What the project adds to a CSL record: how the entry stands in the printed list."""
 
@@ -93,7 +102,7 @@ class Item(Record):
     """What the paper and each entry of its list share: a CSL item."""
 
     id: Identifier
-    type: Code
+    type: CslType
     author: tuple[Name, ...] = ()
     issued: Date
     title: Text
@@ -106,12 +115,6 @@ class Item(Record):
     @classmethod
     def _leave_out_unused(cls, value: Any) -> Any:
         return {key: val for key, val in value.items() if key not in csl.UNUSED} if isinstance(value, dict) else value
-
-    @model_validator(mode="after")
-    def _known_type(self) -> Self:
-        if self.type not in csl.TYPES:
-            raise PydanticCustomError("csl_type", 'the type "{type}" is not a CSL type', {"type": self.type})
-        return self
 
     @property
     def year(self) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from egov_challenges.faults import Fault
 from egov_challenges.language import PLURALS, Word, fields
 from egov_challenges.record import Record, Text
+from egov_challenges.wording_method import METHOD
 
 
 class Said(Record):
@@ -18,7 +19,7 @@ class Said(Record):
     word: Text
 
 
-OPEN = ("kinds.", "regions.")  # groups whose keys come from the data; checks.py holds them against it
+OPEN = ("kinds.", "regions.", "fields.")  # groups whose keys come from the data; checks.py holds them against it
 WORDS: Mapping[str, str] = {
     "app.name": "",
     "section.paper": "",
@@ -47,6 +48,8 @@ WORDS: Mapping[str, str] = {
     "filter.rule": "",
     "filter.count": "",
     "filter.show": "",
+    "filter.part": "",
+    "filter.edges": "",
     "filter.reset": "",
     "filter.count_sources": "n total",
     "filter.nothing": "",
@@ -140,8 +143,6 @@ WORDS: Mapping[str, str] = {
     "outlines.note": "missing",
     "then_and_now.title": "",
     "then_and_now.intro": "",
-    "method.title": "",
-    "method.intro": "",
     "sources.title": "",
     "sources.intro": "",
     "sources.heading": "n",
@@ -160,6 +161,7 @@ WORDS: Mapping[str, str] = {
     "foot.have": "have lack",
     "foot.dataset": "title publisher year licence obtained url",
     "foot.app": "version",
+    **METHOD,
 }
 
 

@@ -1,6 +1,18 @@
 """A frame becomes a plotly figure. Pure: no Streamlit, no files, no counting."""
 
 from egov_challenges.charts.looks import colour
+from egov_challenges.charts.method import labelled_kinds, labelled_places, labelled_themes, spectrum
 from egov_challenges.charts.references import groups, months, outlines, places, years
 
-__all__ = ["colour", "groups", "months", "outlines", "places", "years"]
+__all__ = [
+    "colour",
+    "groups",
+    "labelled_kinds",
+    "labelled_places",
+    "labelled_themes",
+    "months",
+    "outlines",
+    "places",
+    "spectrum",
+    "years",
+]

@@ -3,7 +3,19 @@
 Each function bears the name of the frame or chart that it reads. All numbers come from that frame.
 """
 
+from egov_challenges.readouts.method import labelled_kinds, labelled_places, labelled_themes, spectrum
 from egov_challenges.readouts.readout import Readout
 from egov_challenges.readouts.references import groups, months, outlines, places, years
 
-__all__ = ["Readout", "groups", "months", "outlines", "places", "years"]
+__all__ = [
+    "Readout",
+    "groups",
+    "labelled_kinds",
+    "labelled_places",
+    "labelled_themes",
+    "months",
+    "outlines",
+    "places",
+    "spectrum",
+    "years",
+]

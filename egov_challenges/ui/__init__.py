@@ -3,6 +3,7 @@
 from egov_challenges.ui.figure import figure
 from egov_challenges.ui.filters import filters, search, switches
 from egov_challenges.ui.frame import foot, heading, menu
+from egov_challenges.ui.method import method
 from egov_challenges.ui.sources import downloads, source_list
 from egov_challenges.ui.statements import class_questions, theme
 from egov_challenges.ui.timeline import timeline
@@ -18,6 +19,7 @@ __all__ = [
     "foot",
     "heading",
     "menu",
+    "method",
     "search",
     "source_list",
     "switches",

@@ -54,7 +54,7 @@ def label(view: View, name: str, value: str) -> str:
             return text(f"kinds.{value}")
         case "read":
             return view.language.month(frames.first_of(value))
-        case "rule" | "count" | "show":
+        case "rule" | "count" | "show" | "part" | "edges":
             return text(f"{name}.{value}")
         case "q":
             return text("filter.search", q=value)
@@ -74,6 +74,13 @@ def _themes(view: View) -> None:
         label_visibility="collapsed",
         width="content",
     )
+
+
+def lists(view: View, *names: str) -> None:
+    """Filters as lists to choose from, beside each other."""
+    for name in names:
+        with st.container(width=240):
+            _list(view, name)
 
 
 def _list(view: View, name: str) -> None:

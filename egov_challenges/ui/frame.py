@@ -17,8 +17,12 @@ from egov_challenges.ui.view import View, arrive
 
 ICON = Path(__file__).with_name("icon.svg")
 NAME = "#75808B"  # colour of the name in the header, on a light page and on a dark one
-# Figures leave the colour of their text to the page, which may turn from light to dark without a run of the script.
-STYLE = '<style>[class*="st-key-chart_"] svg text { fill: currentColor !important; }</style>'
+# Figures leave the colour of their text to the page, which may turn from light to dark without a run of the script; on a phone a
+# table of six columns finds room.
+STYLE = """<style>
+[class*="st-key-chart_"] svg text { fill: currentColor !important; }
+@media (max-width: 640px) { .stMarkdown :is(th, td) { padding: 0.25rem 0.3rem; font-size: 0.85rem } }
+</style>"""
 
 
 def menu(course: Course, script: str, sections: Mapping[str, Sequence[tuple[str, str]]]) -> StreamlitPage:
