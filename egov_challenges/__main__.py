@@ -33,8 +33,9 @@ def _check(folder: Path) -> int:
     statements = sum(len(words.statements) for words in (found.overall, *found.themes))
     print(
         f"{folder}: all is well. Checked {len(found.references)} references, {len(found.codings)} codings with {places} places "
-        f"and {themes} themes against the printed entries, {len(found.codebook.themes)} themes and {statements} statements with "
-        f"their sources, {len(found.language.words)} words, {len(found.datasets)} data sets."
+        f"and {themes} themes against the printed entries, {len(found.second)} second codings, "
+        f"{len(found.codebook.themes)} themes and {statements} statements with their sources, "
+        f"{len(found.language.words)} words, {len(found.datasets)} data sets."
     )
     return 0
 

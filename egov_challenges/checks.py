@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from egov_challenges.faults import Fault, short
 from egov_challenges.indicator import OVERALL
 from egov_challenges.language import fields, is_country
-from egov_challenges.model import Case, Coding, Course, Place, Rule, Statement
+from egov_challenges.model import Case, Coder, Coding, Course, Place, Rule, SecondCoding, Statement
 from egov_challenges.reference import Reference
 
 # The names in braces that a statement may use; frames.facts fills in each of them.
@@ -22,20 +22,9 @@ CREDITED = ("references", "coding", "outlines")  # the data sets that frames nam
 
 def disagreements(course: Course) -> list[Fault]:
     """All faults that only show when the files of a course are held against each other."""
-    checks = (
-        _twice,
-        _numbers,
-        _kinds,
-        _codings,
-        _evidence,
-        _codes,
-        _countries,
-        _themes,
-        _cases,
-        _statements,
-        _datasets,
-        _indicators,
-    )
+    about_codings = (_codings, _evidence, _codes, _themes, _versions, _doubts)
+    about_pages = (_cases, _statements, _datasets, _indicators)
+    checks = (_twice, _numbers, _kinds, _fields, _countries, *about_codings, *about_pages)
     return [fault for check in checks for fault in check(course)]
 
 
@@ -51,7 +40,7 @@ def _twice(course: Course) -> Iterator[Fault]:
         ("codebook.yaml", "regions", "region", list(book.regions)),
         ("paper.yaml", "countries", "country", list(course.paper.countries)),
         ("paper.yaml", "neighbours", "country", list(course.paper.neighbours)),
-        *(("coding.yaml", f"entry {id_}", "place", [place.code for place in it.places]) for id_, it in course.codings.items()),
+        *((file, f"entry {it.id}", "place", [place.code for place in it.places]) for file, it in _coded(course)),
     ]
     for file, entry, noun, names in lists:
         for name, times in Counter(names).items():
@@ -76,35 +65,53 @@ def _kinds(course: Course) -> Iterator[Fault]:
             )
 
 
+def _fields(course: Course) -> Iterator[Fault]:
+    for rule in course.codebook.fields:
+        if f"fields.{rule.id}" not in course.language.words:
+            file = f"{course.language.code}/interface.yaml"
+            yield Fault(file, "fields", f'the field "{rule.id}" of codebook.yaml has no name', "add it")
+
+
 def _codings(course: Course) -> Iterator[Fault]:
     ids = course.by_id.keys()
     for missing in sorted(ids - course.codings.keys()):
         yield Fault(
             "coding.yaml", f"entry {missing}", "the reference is not coded", "add a coding, with places: [] if it names none"
         )
-    for unknown in sorted(course.codings.keys() - ids):
-        yield Fault("coding.yaml", f"entry {unknown}", "references.yaml has no such id", "correct the id or take the coding out")
+    for file, codings in _files(course):
+        for unknown in sorted(codings.keys() - ids):
+            yield Fault(file, f"entry {unknown}", "references.yaml has no such id", "correct the id or take the coding out")
 
 
-def _pairs(course: Course) -> Iterator[tuple[Reference, Coding]]:
-    for reference in course.references:
-        if coding := course.codings.get(reference.id):
-            yield reference, coding
+def _files(course: Course) -> Iterator[tuple[str, Mapping[str, Coding]]]:
+    yield "coding.yaml", course.codings
+    yield "coding_second.yaml", course.second
+
+
+def _coded(course: Course) -> Iterator[tuple[str, Coding]]:
+    for file, codings in _files(course):
+        yield from ((file, coding) for coding in codings.values())
+
+
+def _pairs(course: Course) -> Iterator[tuple[str, Reference, Coding]]:
+    for file, codings in _files(course):
+        for reference in course.references:
+            if coding := codings.get(reference.id):
+                yield file, reference, coding
 
 
 def _evidence(course: Course) -> Iterator[Fault]:
     remedy = "quote words of the printed entry, letter for letter"
-    for reference, coding in _pairs(course):
+    for file, reference, coding in _pairs(course):
         quoted = [*coding.places, *coding.seats, *coding.themes.values()]
+        quoted += [coding.kind] if isinstance(coding, SecondCoding) else []
         absent = {item.evidence for item in quoted if _said(item.evidence) not in _said(reference.printed)}
         for words in sorted(absent):
-            yield Fault(
-                "coding.yaml", f"entry {coding.id}", f'the evidence "{short(words)}" does not stand in the printed entry', remedy
-            )
+            yield Fault(file, f"entry {coding.id}", f'the evidence "{short(words)}" does not stand in the printed entry', remedy)
         for place in coding.places:
             if place.evidence not in absent and _said(place.evidence) not in _said(_basis(reference, place)):
                 yield Fault(
-                    "coding.yaml",
+                    file,
                     f"entry {coding.id}",
                     f'the evidence "{short(place.evidence)}" does not stand in the {place.basis}',
                     "correct the basis or the evidence",
@@ -124,22 +131,22 @@ def _basis(reference: Reference, place: Place) -> str:
 def _codes(course: Course) -> Iterator[Fault]:
     remedy = "write a country as ISO 3166-1 alpha-3 (KAZ)"
     regions = set(course.codebook.regions)
-    for _, coding in _pairs(course):
+    for file, _, coding in _pairs(course):
         for place in coding.places:
             if place.code not in regions and not is_country(place.code):
                 yield Fault(
-                    "coding.yaml",
+                    file,
                     f"entry {coding.id}",
                     f'the code "{place.code}" is neither a country nor a region of codebook.yaml',
                     f"{remedy} or add the region there",
                 )
         for seat in coding.seats:
             if not is_country(seat.country):
-                yield Fault("coding.yaml", f"entry {coding.id}", f'the code "{seat.country}" is not a country', remedy)
+                yield Fault(file, f"entry {coding.id}", f'the code "{seat.country}" is not a country', remedy)
     for region in course.codebook.regions:
         if f"regions.{region}" not in course.language.words:
-            file = f"{course.language.code}/interface.yaml"
-            yield Fault(file, "regions", f'the region "{region}" of codebook.yaml has no name', "add it")
+            words = f"{course.language.code}/interface.yaml"
+            yield Fault(words, "regions", f'the region "{region}" of codebook.yaml has no name', "add it")
 
 
 def _countries(course: Course) -> Iterator[Fault]:
@@ -153,19 +160,38 @@ def _countries(course: Course) -> Iterator[Fault]:
 def _themes(course: Course) -> Iterator[Fault]:
     ruled = {rule.id for rule in course.codebook.themes}
     worded = {words.id for words in course.themes}
-    file = f"{course.language.code}/themes.yaml"
+    words = f"{course.language.code}/themes.yaml"
     for theme in sorted(ruled - worded):
-        yield Fault(file, f"entry {theme}", "the theme of codebook.yaml has no words", "add an entry with this id")
+        yield Fault(words, f"entry {theme}", "the theme of codebook.yaml has no words", "add an entry with this id")
     for theme in sorted(worded - ruled):
-        yield Fault(file, f"entry {theme}", "codebook.yaml has no such theme", "add its rule there or correct the id")
-    for _, coding in _pairs(course):
+        yield Fault(words, f"entry {theme}", "codebook.yaml has no such theme", "add its rule there or correct the id")
+    remedy = f"use one of {', '.join(sorted(ruled))}"
+    for file, _, coding in _pairs(course):
         for theme in sorted(coding.themes.keys() - ruled):
-            yield Fault(
-                "coding.yaml",
-                f"entry {coding.id}",
-                f'codebook.yaml has no theme "{theme}"',
-                f"use one of {', '.join(sorted(ruled))}",
-            )
+            yield Fault(file, f"entry {coding.id}", f'codebook.yaml has no theme "{theme}"', remedy)
+
+
+def _versions(course: Course) -> Iterator[Fault]:
+    newest = course.codebook.version
+    heads: list[tuple[str, Coder | None]] = [("coding.yaml", course.coder), ("coding_second.yaml", course.second_coder)]
+    for file, head in heads:
+        if head and head.codebook > newest:
+            what = f"it follows version {head.codebook} of the codebook, which is at version {newest}"
+            yield Fault(file, "", what, "correct one of the two numbers")
+    for rule in (*course.codebook.themes, *course.codebook.fields):
+        for sentence in rule.clarified:
+            if sentence.version > newest:
+                what = f"a sentence is of version {sentence.version}, and the codebook at version {newest}"
+                yield Fault("codebook.yaml", f"entry {rule.id}", what, "correct one of the two numbers")
+
+
+def _doubts(course: Course) -> Iterator[Fault]:
+    rules = {rule.id for rule in (*course.codebook.themes, *course.codebook.fields)}
+    for coding in course.second.values():
+        for doubt in coding.doubts:
+            if doubt.about not in rules:
+                what = f'codebook.yaml has no theme and no field "{doubt.about}"'
+                yield Fault("coding_second.yaml", f"entry {coding.id}", what, f"use one of {', '.join(sorted(rules))}")
 
 
 def _cases(course: Course) -> Iterator[Fault]:

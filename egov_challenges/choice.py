@@ -41,6 +41,8 @@ class Choice:
     )
     at: str = ""  # year of the world map
     page: str = "1"  # of the list of sources
+    part: str = "codebook"  # of the method: codebook | spectroscopy | doi | agreement | list | limits
+    edges: str = "padded"  # of the spectroscopy, years beyond the list: padded with zeros | cut off
 
     def params(self) -> dict[str, str]:
         """The view as parameters of an address, defaults left out."""
@@ -103,6 +105,8 @@ def valid(course: Course) -> Mapping[str, tuple[str, ...]]:
         "compare": (NEIGHBOURS, *comparable(course)),
         "at": tuple(map(str, sorted({year for it in course.values.values() for years in it.values() for year in years}))),
         "page": pages(len(references)),
+        "part": ("codebook", "spectroscopy", "doi", "agreement", "list", "limits"),
+        "edges": ("padded", "cut"),
     }
 
 

@@ -112,6 +112,14 @@ class Reader:
         self.faults.extend(found)
         return values
 
+    def head(self, record: type[Name], file: str) -> Name | None:
+        """What stands in a file beside its list, as one record; keys that this record does not know are left to ``records``."""
+        content = self._content(file)
+        if content is None:
+            return None
+        known = {key: content[key] for key in record.model_fields if key in content}
+        return faults.read(record, known, file, "", self.faults)
+
     def words(self, file: str) -> dict[str, Word]:
         """The words of the interface by dotted key, held against ``wording.py``."""
         content = self._content(file)

@@ -87,6 +87,11 @@ class Language:
             return str(format_decimal(value, format="#,##0.##", locale=self._locale))
         return str(value)
 
+    def signed(self, value: float) -> str:
+        """A difference with its sign: +7, −4, 0."""
+        sign = "+" if value > 0 else "−" if value < 0 else ""
+        return sign + self.shown(abs(value))
+
     def percent(self, share: float) -> str:
         """A share of 1 as whole per cent: 0.39 → 39%."""
         return str(format_percent(share, locale=self._locale))

@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 from egov_challenges.indicator import Indicator, IndicatorId, IndicatorWords, Values
 from egov_challenges.language import Language, is_country
 from egov_challenges.record import Alpha3, Code, Identifier, Record, Text, Whole
-from egov_challenges.reference import YEARS, Item, Reference
+from egov_challenges.reference import YEARS, CslType, Item, Reference
 
 
 class PaperFile(Record):
@@ -74,11 +74,46 @@ class Coding(Record):
     themes: dict[Identifier, Evidence] = Field(default_factory=dict)
 
 
+class Kind(Evidence):
+    """The CSL type of a reference, as a coder judged it."""
+
+    code: CslType
+
+
+class Doubt(Record):
+    """Where a rule left a coder in doubt, and how the doubt was settled."""
+
+    about: Identifier  # a theme or a field of the codebook
+    doubt: Text
+    settled: Text
+
+
+class SecondCoding(Coding):
+    """The judgement of a second coder about one reference, who also judged its kind and says what was doubtful."""
+
+    kind: Kind
+    doubts: tuple[Doubt, ...] = ()
+
+
+class Coder(Record):
+    """The head of a coding: who coded, and by which version of the codebook."""
+
+    coder: Text
+    codebook: Whole = Field(ge=1)
+
+
 class Case(Record):
     """An example or a counter-example out of the list."""
 
     reference: Identifier
     because: Text
+
+
+class Clarification(Record):
+    """A sentence that settled a doubt about a rule, and the version of the codebook that brought it."""
+
+    version: Whole = Field(ge=1)
+    text: Text
 
 
 class Rule(Record):
@@ -88,6 +123,7 @@ class Rule(Record):
     definition: Text
     applies: Text
     excludes: Text
+    clarified: tuple[Clarification, ...] = ()
     example: Case
     counterexample: Case
 
@@ -211,6 +247,9 @@ class Course:
     references: tuple[Reference, ...]  # in the order of the printed list
     codebook: Codebook
     codings: Mapping[str, Coding]  # by id of the reference
+    coder: Coder  # who made the codings
+    second: Mapping[str, SecondCoding]  # by id of the reference; those that a second coder judged, none where there is none
+    second_coder: Coder | None
     overall: ThemeWords
     themes: tuple[ThemeWords, ...]  # in the order of the codebook
     datasets: tuple[Dataset, ...]

@@ -7,7 +7,7 @@ import re
 from calendar import monthrange
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from egov_challenges import csl
@@ -88,6 +88,15 @@ def _csl_date(value: object) -> object:
 
 
 Date = Annotated[PartialDate, BeforeValidator(_csl_date)]
+
+
+def _known(kind: str) -> str:
+    if kind not in csl.TYPES:
+        raise PydanticCustomError("csl_type", 'the type "{type}" is not a CSL type', {"type": kind})
+    return kind
+
+
+CslType = Annotated[Code, AfterValidator(_known)]
 
 
 class Print(Record):
@@ -189,7 +198,7 @@ class Item(Further):
     """A CSL item: what may be cited."""
 
     id: Identifier
-    type: Code
+    type: CslType
     author: tuple[Name, ...] = ()
     editor: tuple[Name, ...] = ()
     issued: Date
@@ -209,12 +218,6 @@ class Item(Further):
     event_title: Text | None = None
     event_date: Date | None = None
     event_place: Text | None = None
-
-    @model_validator(mode="after")
-    def _known_type(self) -> Self:
-        if self.type not in csl.TYPES:
-            raise PydanticCustomError("csl_type", 'the type "{type}" is not a CSL type', {"type": self.type})
-        return self
 
     @property
     def year(self) -> int:

@@ -2,6 +2,20 @@
 
 from egov_challenges.charts.indicators import series, world
 from egov_challenges.charts.looks import colour
+from egov_challenges.charts.method import labelled_kinds, labelled_places, labelled_themes, spectrum
 from egov_challenges.charts.references import groups, months, outlines, places, years
 
-__all__ = ["colour", "groups", "months", "outlines", "places", "series", "world", "years"]
+__all__ = [
+    "colour",
+    "groups",
+    "labelled_kinds",
+    "labelled_places",
+    "labelled_themes",
+    "months",
+    "outlines",
+    "places",
+    "series",
+    "spectrum",
+    "world",
+    "years",
+]

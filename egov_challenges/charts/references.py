@@ -6,37 +6,32 @@ click on it sets (``year=2008``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pandas as pd
 import plotly.graph_objects as go
 
+from egov_challenges.charts.bars import columns, ends, most, number, numbers, rows, stack
 from egov_challenges.charts.looks import LAND, OUTLINES_AT, QUIET, faded, laid_out, plain
 from egov_challenges.language import Language
 
-COLUMNS_HEIGHT, ROW_HEIGHT, GROUP_HEIGHT, MAP_HEIGHT = 150, 20, 72, 350  # px
+GROUP_HEIGHT, MAP_HEIGHT = 72, 350  # px
 
 
 def years(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
     """Columns of ``frames.years``: the chosen works in the strong colour, the others quiet above them."""
     links = [f"year={year}" for year in frame["year"]]
-    return _columns(frame["year"], frame, links, language, strong)
+    return columns(frame["year"], frame, links, language, strong)
 
 
 def months(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
     """Columns of ``frames.months``."""
     links = [f"read={month}" for month in frame["month"]]
-    return _columns(frame["date"].map(language.short_month), frame, links, language, strong)
+    return columns(frame["date"].map(language.short_month), frame, links, language, strong)
 
 
 def places(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
     """Bars of ``frames.places``, the longest on top, each with its name and its number."""
-    labels = [plain(name) for name in frame["name"]]
     links = [f"country={place}" for place in frame["place"]]
-    figure = go.Figure([*_stack(labels, frame, links, strong, "h"), _numbers(labels, frame, language, "h")])
-    figure.update_yaxes(type="category", autorange="reversed")
-    figure.update_xaxes(visible=False, range=[0, _most(frame) * 1.18])
-    return laid_out(figure, ROW_HEIGHT * len(frame) + 16)
+    return rows(frame, links, numbers(frame, language), strong)
 
 
 def groups(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
@@ -49,15 +44,15 @@ def groups(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
             f"{frame.attrs['choice'].show}={group}&year={year}" for group, year in zip(part["group"], part["year"], strict=True)
         ]
         labels = list(part["year"])
-        traces = [*_stack(labels, part, links, strong, "v"), _numbers(labels, part, language, "v")]
+        traces = [*stack(labels, part, links, strong, "v"), ends(labels, part["works"], numbers(part, language), "v")]
         axis = "y" if row == 0 else f"y{row + 1}"
         figure.add_traces([trace.update(yaxis=axis) for trace in traces])
         bottom = 1 - (row + 1) / len(names)
         domain = [bottom + 0.1 / len(names), bottom + 0.66 / len(names)]  # above it the name, below it a gap
         figure.update_layout(
-            {f"yaxis{row + 1}": {"domain": domain, "visible": False, "range": [0, _most(frame) * 1.4], "anchor": "x"}}
+            {f"yaxis{row + 1}": {"domain": domain, "visible": False, "range": [0, most(frame) * 1.4], "anchor": "x"}}
         )
-        label = f"<b>{plain(name)}</b>  {_number(int(part['chosen'].sum()), int(part['works'].sum()), language)}"
+        label = f"<b>{plain(name)}</b>  {number(int(part['chosen'].sum()), int(part['works'].sum()), language)}"
         figure.add_annotation(
             text=label, x=0, y=domain[1], xref="paper", yref="paper", xanchor="left", yanchor="bottom", showarrow=False
         )
@@ -75,7 +70,7 @@ def outlines(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
             locations=frame["place"],
             z=frame["chosen"],
             zmin=0,
-            zmax=_most(frame),
+            zmax=most(frame),
             colorscale=[[0, LAND], [1e-6, LAND], [1e-6, faded(strong)], [1, strong]],
             showscale=False,
             marker={"line": {"color": QUIET, "width": 0.6}},
@@ -87,59 +82,3 @@ def outlines(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
         )
     )
     return laid_out(figure, MAP_HEIGHT)
-
-
-# --- shared by the figures above ---------------------------------------------------------------------------------------
-
-
-def _columns(names: Iterable[str], frame: pd.DataFrame, links: list[str], language: Language, strong: str) -> go.Figure:
-    labels = [plain(name) for name in names]
-    figure = go.Figure([*_stack(labels, frame, links, strong, "v"), _numbers(labels, frame, language, "v")])
-    figure.update_xaxes(type="category")
-    figure.update_yaxes(visible=False, range=[0, _most(frame) * 1.2])
-    return laid_out(figure, COLUMNS_HEIGHT)
-
-
-def _most(frame: pd.DataFrame) -> float:
-    """The length of the longest bar, 1 at least."""
-    return max([1.0, *map(float, frame["works"])])
-
-
-def _stack(labels: list[str], frame: pd.DataFrame, links: list[str], strong: str, orientation: str) -> list[go.Bar]:
-    """The chosen part of each bar and, stacked on it, the rest; ``orientation`` is plotly's ``v`` or ``h``."""
-    rest = frame["works"] - frame["chosen"]
-    return [_bar(labels, frame["chosen"], links, strong, orientation), _bar(labels, rest, links, QUIET, orientation)]
-
-
-def _bar(labels: list[str], lengths: pd.Series, links: list[str], shade: str, orientation: str) -> go.Bar:
-    along, across = ("y", "x") if orientation == "v" else ("x", "y")
-    return go.Bar(
-        {along: lengths, across: labels},
-        orientation=orientation,
-        customdata=links,
-        marker={"color": shade, "line": {"width": 0}},
-        hoverinfo="none",  # no label, but clicks: "skip" would take these away too
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
-    )
-
-
-def _numbers(labels: list[str], frame: pd.DataFrame, language: Language, orientation: str) -> go.Scatter:
-    """The number at the end of each bar: "chosen/all" where a part is chosen, else all works; none at an empty bar."""
-    pairs = zip(frame["chosen"], frame["works"], strict=True)
-    words = [f" {_number(round(chosen, 2), round(works, 2), language)} " for chosen, works in pairs]
-    along, across, position = ("y", "x", "top center") if orientation == "v" else ("x", "y", "middle right")
-    return go.Scatter(
-        {along: frame["works"], across: labels},
-        text=words,
-        textposition=position,
-        mode="text",
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
-
-
-def _number(chosen: float, works: float, language: Language) -> str:
-    if not works:
-        return ""
-    return f"{language.shown(chosen)}/{language.shown(works)}" if 0 < chosen < works else language.shown(works)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from egov_challenges.choice import Choice
 from egov_challenges.language import is_country
-from egov_challenges.model import NONE, Course
+from egov_challenges.model import NONE, Coding, Course
 from egov_challenges.reference import Reference
 
 
@@ -24,7 +24,11 @@ def places_of(course: Course, reference: Reference, rule: str) -> tuple[str, ...
     ``named``: all that the title or the container names. ``studied``: the countries of the title, or inferred ones; regions
     only where no country is. ``seat``: the countries of the printed places of publication.
     """
-    coding = course.codings[reference.id]
+    return places_coded(course.codings[reference.id], rule) or (NONE,)
+
+
+def places_coded(coding: Coding, rule: str) -> tuple[str, ...]:
+    """The countries and regions of one coding under a counting rule of ``places_of``; empty if there is none."""
     if rule == "seat":
         codes = [seat.country for seat in coding.seats]
     elif rule == "named":
@@ -32,7 +36,7 @@ def places_of(course: Course, reference: Reference, rule: str) -> tuple[str, ...
     else:
         studied = [place.code for place in coding.places if place.basis != "container"]
         codes = [code for code in studied if is_country(code)] or studied
-    return tuple(dict.fromkeys(codes)) or (NONE,)
+    return tuple(dict.fromkeys(codes))
 
 
 def month_of(reference: Reference) -> str:

@@ -6,6 +6,7 @@ Each function bears the name of the frame or chart that it reads. All numbers co
 from egov_challenges.readouts.cases import beside_home, has, lacks, overview
 from egov_challenges.readouts.credits import made, source
 from egov_challenges.readouts.indicators import moments, series, then_and_now, world
+from egov_challenges.readouts.method import labelled_kinds, labelled_places, labelled_themes, spectrum
 from egov_challenges.readouts.readout import Readout
 from egov_challenges.readouts.references import groups, months, outlines, places, years
 
@@ -14,6 +15,9 @@ __all__ = [
     "beside_home",
     "groups",
     "has",
+    "labelled_kinds",
+    "labelled_places",
+    "labelled_themes",
     "lacks",
     "made",
     "moments",
@@ -23,6 +27,7 @@ __all__ = [
     "places",
     "series",
     "source",
+    "spectrum",
     "then_and_now",
     "world",
     "years",

@@ -5,6 +5,7 @@ from egov_challenges.ui.data import archive, datasets
 from egov_challenges.ui.figure import figure
 from egov_challenges.ui.filters import filters, search, switches, themes
 from egov_challenges.ui.frame import foot, heading, menu
+from egov_challenges.ui.method import method
 from egov_challenges.ui.sources import downloads, source_list
 from egov_challenges.ui.statements import class_questions, theme
 from egov_challenges.ui.then_and_now import comparison, figures_sources, indicator, map_year, then_and_now
@@ -29,6 +30,7 @@ __all__ = [
     "indicator",
     "map_year",
     "menu",
+    "method",
     "search",
     "source_list",
     "switches",

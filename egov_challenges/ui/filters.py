@@ -54,7 +54,7 @@ def label(view: View, name: str, value: str) -> str:
             return text(f"kinds.{value}")
         case "read":
             return view.language.month(frames.first_of(value))
-        case "rule" | "count" | "show":
+        case "rule" | "count" | "show" | "part" | "edges":
             return text(f"{name}.{value}")
         case "q":
             return text("filter.search", q=value)
@@ -76,6 +76,13 @@ def themes(view: View, offered: tuple[str, ...] = ()) -> None:
         label_visibility="collapsed",
         width="content",
     )
+
+
+def lists(view: View, *names: str) -> None:
+    """Filters as lists to choose from, beside each other."""
+    for name in names:
+        with st.container(width=240):
+            _list(view, name)
 
 
 def _list(view: View, name: str) -> None:

@@ -4,3 +4,5 @@ from egov_challenges import ui
 
 view = ui.view()
 ui.heading(view, "method")
+ui.switches(view, "part")
+ui.method(view)

@@ -14,8 +14,8 @@ from egov_challenges.choice import Choice, parse
 from egov_challenges.model import Course
 
 Trio = tuple[Callable[..., pd.DataFrame], Callable[..., Any], Callable[..., readouts.Readout]]
-NOUNS = {noun: (getattr(frames, noun), getattr(charts, noun), getattr(readouts, noun)) for noun in
-         ("years", "groups", "months", "places", "outlines")}  # fmt: skip
+NAMES = ("years", "groups", "months", "places", "outlines", "spectrum", "labelled_kinds", "labelled_places", "labelled_themes")
+NOUNS = {noun: (getattr(frames, noun), getattr(charts, noun), getattr(readouts, noun)) for noun in NAMES}
 CHOICES = {
     "all": Choice(show="theme"),
     "one theme": Choice(theme="digital-divide", show="kind"),

@@ -78,7 +78,8 @@ def test_another_list_is_held_against_the_words_that_speak_of_the_old_one(root: 
     first, second = list_.split("- id: ")[1:3]
     (folder / "references.yaml").write_text(f"references:\n- id: {first}- id: {second}", encoding="utf-8")
     coding = (folder / "coding.yaml").read_text(encoding="utf-8").split("- id: ")
-    (folder / "coding.yaml").write_text(f"coding:\n- id: {coding[1]}- id: {coding[2]}", encoding="utf-8")
+    (folder / "coding.yaml").write_text(f"{coding[0]}- id: {coding[1]}- id: {coding[2]}", encoding="utf-8")
+    (folder / "coding_second.yaml").unlink()
     book = (folder / "codebook.yaml").read_text(encoding="utf-8")
     for id_ in {line.split("reference: ")[1].split(",")[0] for line in book.splitlines() if "reference: " in line}:
         book = book.replace(f"reference: {id_},", "reference: agarwal2008,")

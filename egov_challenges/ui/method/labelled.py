@@ -1,0 +1,54 @@
+"""The list as a tool would see it that knows works by their DOIs alone."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import streamlit as st
+
+from egov_challenges import charts, frames, readouts
+from egov_challenges.model import Course
+from egov_challenges.ui.figure import figure
+from egov_challenges.ui.links import printed
+from egov_challenges.ui.method.behind import choose, over_the_list
+from egov_challenges.ui.text import plain
+from egov_challenges.ui.view import View
+
+
+def labelled(view: View) -> None:
+    """Draw what stays and what is lost, by kind, by country and by theme, and the entries behind a bar."""
+    text = view.language.text
+    total = len(view.course.references)
+    kept = sum(map(frames.labelled, view.course.references))
+    st.markdown(plain(text("labelled.intro", n=kept, total=total, lost=total - kept)))
+    whole = over_the_list(view)
+    left, right = st.columns(2, gap="large")
+    with left:
+        figure(whole, frames.labelled_kinds, charts.labelled_kinds, readouts.labelled_kinds)
+        figure(whole, frames.labelled_themes, charts.labelled_themes, readouts.labelled_themes)
+    with right:
+        figure(whole, frames.labelled_places, charts.labelled_places, readouts.labelled_places)
+        st.markdown(f"{plain(_lesson(view.course))}\n\n{plain(text('labelled.caution'))}")
+    chosen = choose(over_the_list(view, "kind", "country", "theme"), "kind", "country", "theme")
+    for key, references in (
+        ("labelled.with", [reference for reference in chosen if frames.labelled(reference)]),
+        ("labelled.without", [reference for reference in chosen if not frames.labelled(reference)]),
+    ):
+        if references:
+            st.markdown(f"**{plain(text(key, n=len(references)))}**\n\n{printed(view.course, references)}")
+
+
+@lru_cache(maxsize=8)
+def _lesson(course: Course) -> str:
+    """What the paper's country loses, beside all others."""
+    home = set(course.paper.countries)
+    at_home = [not home.isdisjoint(frames.places_of(course, reference, "studied")) for reference in course.references]
+    kept = list(map(frames.labelled, course.references))
+    return course.language.text(
+        "labelled.lesson",
+        country=course.language.listed(map(course.place_name, course.paper.countries)),
+        kept=sum(stays and here for stays, here in zip(kept, at_home, strict=True)),
+        works=sum(at_home),
+        others_kept=sum(stays and not here for stays, here in zip(kept, at_home, strict=True)),
+        others=len(at_home) - sum(at_home),
+    )
