@@ -48,6 +48,10 @@ class Choice:
         """The view as parameters of an address, defaults left out."""
         return {field.name: value for field in fields(self) if (value := getattr(self, field.name)) != field.default}
 
+    def only(self, *names: str) -> Choice:
+        """The view with these parts of it and no others: all views that agree in them become one."""
+        return Choice(**{name: getattr(self, name) for name in names})
+
     def narrowed(self) -> bool:
         """Whether anything but the whole list is chosen."""
         return any(getattr(self, name) for name in FILTERS)
@@ -141,6 +145,11 @@ def compared(course: Course, choice: Choice) -> tuple[str, ...]:
         return course.paper.neighbours
     if choice.compare:
         return tuple(choice.compare.split(","))
+    return _named(course)
+
+
+@lru_cache(maxsize=8)
+def _named(course: Course) -> tuple[str, ...]:
     places = (place.code for coding in course.codings.values() for place in coding.places)
     named = Counter(code for code in places if code in comparable(course))
     return tuple(sorted(named, key=lambda code: (-named[code], course.place_name(code))))[:MOST_COMPARED]

@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -58,6 +58,11 @@ def fill(template: str, values: Mapping[str, str]) -> str:
     return FIELD.sub(lambda match: values.get(match[1], match[0]), template)
 
 
+@lru_cache(maxsize=8192)  # a chart says hundreds of numbers, most of them again and again
+def _decimal(value: float, locale: Locale) -> str:
+    return str(format_decimal(value, format="#,##0.##", locale=locale))
+
+
 @dataclass(frozen=True, eq=False)
 class Language:
     """One language of the course: its code (a CLDR locale) and its words by dotted key."""
@@ -84,7 +89,7 @@ class Language:
     def shown(self, value: object) -> str:
         """A value as it stands in a sentence: numbers in the manner of the language, text as it is."""
         if isinstance(value, int | float):
-            return str(format_decimal(value, format="#,##0.##", locale=self._locale))
+            return _decimal(value or 0, self._locale)  # -0.0 is 0, also to the cache
         return str(value)
 
     def signed(self, value: float) -> str:

@@ -35,8 +35,7 @@ def series(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
         figure.add_traces(list(_lines(part, number, shades, language)))
         _axes(figure, frame, scale, number, (start, start + width))
         start += width + BETWEEN
-    for annotation in _names(frame, figure, shades):
-        figure.add_annotation(annotation)
+    figure.update_layout(annotations=list(_names(frame, figure, shades)))
     _moment(figure, frame, language)
     longest = max(len(name) for name in frame["name"])
     return laid_out(figure, LINES_HEIGHT).update_layout(

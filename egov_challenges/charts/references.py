@@ -37,27 +37,25 @@ def places(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
 def groups(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
     """``frames.groups`` as one row of columns per group, all on one scale, each named at its left."""
     names = list(dict.fromkeys(frame["name"]))
-    figure = go.Figure()
+    traces: list[go.Bar | go.Scatter] = []
+    axes: dict[str, object] = {"xaxis": {"type": "category", "anchor": "free", "position": 1, "side": "top"}}
+    labels: list[dict[str, object]] = []
     for row, name in enumerate(names):
         part = frame[frame["name"] == name]
         links = [
             f"{frame.attrs['choice'].show}={group}&year={year}" for group, year in zip(part["group"], part["year"], strict=True)
         ]
-        labels = list(part["year"])
-        traces = [*stack(labels, part, links, strong, "v"), ends(labels, part["works"], numbers(part, language), "v")]
-        axis = "y" if row == 0 else f"y{row + 1}"
-        figure.add_traces([trace.update(yaxis=axis) for trace in traces])
+        years = list(part["year"])
+        bars = [*stack(years, part, links, strong, "v"), ends(years, part["works"], numbers(part, language), "v")]
+        traces += [trace.update(yaxis="y" if row == 0 else f"y{row + 1}") for trace in bars]
         bottom = 1 - (row + 1) / len(names)
         domain = [bottom + 0.1 / len(names), bottom + 0.66 / len(names)]  # above it the name, below it a gap
-        figure.update_layout(
-            {f"yaxis{row + 1}": {"domain": domain, "visible": False, "range": [0, most(frame) * 1.4], "anchor": "x"}}
-        )
+        axes[f"yaxis{row + 1}"] = {"domain": domain, "visible": False, "range": [0, most(frame) * 1.4], "anchor": "x"}
         label = f"<b>{plain(name)}</b>  {number(int(part['chosen'].sum()), int(part['works'].sum()), language)}"
-        figure.add_annotation(
-            text=label, x=0, y=domain[1], xref="paper", yref="paper", xanchor="left", yanchor="bottom", showarrow=False
-        )
-    figure.update_xaxes(type="category", anchor="free", position=1, side="top")
-    return laid_out(figure, GROUP_HEIGHT * len(names) + 40)
+        at = {"x": 0, "y": domain[1], "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
+        labels.append({"text": label, "showarrow": False, **at})
+    # All at once: plotly looks through what a figure holds at each addition.
+    return laid_out(go.Figure(traces, {**axes, "annotations": labels}), GROUP_HEIGHT * len(names) + 40)
 
 
 def outlines(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:

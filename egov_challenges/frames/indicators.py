@@ -7,6 +7,7 @@ year and series; it is computed from ``indicators.csv``, not taken from the publ
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,6 +33,7 @@ class Spot:
     gap: float  # to the best of that year, never negative
 
 
+@lru_cache(maxsize=8)
 def then_of(course: Course) -> int:
     """The year that "then" means: the last publication year of the list."""
     return max(reference.year for reference in course.references)
@@ -89,16 +91,21 @@ def now(course: Course, indicator: Indicator, country: str) -> Spot | None:
     return None
 
 
+@lru_cache(maxsize=8)
+def _read(course: Course) -> dt.date | None:
+    """The month in which the list was last read, as its access dates tell."""
+    return max((reference.accessed.first_of_month for reference in course.references if reference.accessed), default=None)
+
+
 def _described(course: Course, indicator: Indicator, frame: pd.DataFrame) -> pd.DataFrame:
     words = course.indicator_words[indicator.id]
-    accessed = [reference.accessed.first_of_month for reference in course.references if reference.accessed]
     frame.attrs = {
         "indicator": indicator,
         "scales": scales(course, indicator),
         "name": words.name,
         "note": words.note,
         "then": then_of(course),
-        "read": max(accessed, default=None),
+        "read": _read(course),
         "printed": course.paper.paper.year,
         "datasets": (indicator.dataset,),
     }
@@ -178,10 +185,12 @@ def map_years(course: Course, choice: Choice) -> tuple[int, ...]:
 
 def map_year(course: Course, choice: Choice) -> int:
     """The year of the map: the chosen one, else the latest for which at least half of the countries have a value."""
-    if choice.at:
-        return int(choice.at)
-    values = course.values[shown_indicator(course, choice).id]
-    years = years_of(course, shown_indicator(course, choice).id)
+    return int(choice.at) if choice.at else _well_known(course, shown_indicator(course, choice).id)
+
+
+@lru_cache(maxsize=64)
+def _well_known(course: Course, indicator: str) -> int:
+    values, years = course.values[indicator], years_of(course, indicator)
     return max((year for year in years if 2 * _having(values, year) >= len(values)), default=years[-1])
 
 

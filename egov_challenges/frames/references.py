@@ -14,9 +14,10 @@ from functools import lru_cache
 import pandas as pd
 
 from egov_challenges.choice import Choice, valid
-from egov_challenges.frames.selection import chosen, first_of, month_of, name_of, places_of, themes_of
+from egov_challenges.frames.selection import chosen, first_of, name_of, places_of, themes_of, values
 from egov_challenges.language import is_country
 from egov_challenges.model import NONE, Course
+from egov_challenges.reference import Reference
 
 LEVELS = ("country", "region", NONE)  # of a place, in the order of display
 
@@ -33,9 +34,22 @@ def _counted(course: Course, choice: Choice, frame: pd.DataFrame, *datasets: str
     return frame
 
 
-def _counts(keys: Iterable[str], works: Counter[str], kept: Counter[str]) -> dict[str, list[int]]:
-    keys = list(keys)
-    return {"works": [works[key] for key in keys], "chosen": [kept[key] for key in keys]}
+def _counts(course: Course, choice: Choice, part: str, span: Iterable[str]) -> dict[str, list[int]]:
+    """Of each value in ``span``: all references that count for it, and the chosen ones."""
+    of = values(course, part)
+    works, kept = _all(course, part), Counter(value for reference in chosen(course, choice) for value in of[reference.id])
+    return {"works": [works[value] for value in span], "chosen": [kept[value] for value in span]}
+
+
+@lru_cache(maxsize=64)
+def _all(course: Course, part: str) -> Counter[str]:
+    return Counter(value for several in values(course, part).values() for value in several)
+
+
+@lru_cache(maxsize=64)
+def _several(course: Course, part: str) -> int:
+    """References that count for more than one value."""
+    return sum(len(several) > 1 for several in values(course, part).values())
 
 
 # --- counts ----------------------------------------------------------------------------------------------------------
@@ -43,10 +57,8 @@ def _counts(keys: Iterable[str], works: Counter[str], kept: Counter[str]) -> dic
 
 def years(course: Course, choice: Choice) -> pd.DataFrame:
     """References per publication year. Columns: year (str), works, chosen (int); a row for every year, empty ones too."""
-    works = Counter(str(reference.year) for reference in course.references)
-    kept = Counter(str(reference.year) for reference in chosen(course, choice))
     span = valid(course)["year"]
-    return _counted(course, choice, pd.DataFrame({"year": list(span), **_counts(span, works, kept)}))
+    return _counted(course, choice, pd.DataFrame({"year": list(span), **_counts(course, choice, "year", span)}))
 
 
 def groups(course: Course, choice: Choice) -> pd.DataFrame:
@@ -58,22 +70,25 @@ def groups(course: Course, choice: Choice) -> pd.DataFrame:
     text = course.language.text
     if choice.show == "theme":
         names = {words.id: words.title for words in course.themes} | {NONE: text("themes.none")}
-        of = {reference.id: themes_of(course, reference) for reference in course.references}
     elif choice.show == "kind":
         names = {kind: text(f"kinds.{kind}") for kind in valid(course)["kind"]}
-        of = {reference.id: (reference.type,) for reference in course.references}
     else:
         raise ValueError(choice.show)
-    works = Counter((group, str(ref.year)) for ref in course.references for group in of[ref.id])
-    keeps = Counter((group, str(ref.year)) for ref in chosen(course, choice) for group in of[ref.id])
+    works = _by_year(course, choice.show, course.references)
+    keeps = _by_year(course, choice.show, chosen(course, choice))
     rows = [
         {"group": group, "name": name, "year": year, "works": works[group, year], "chosen": keeps[group, year]}
         for group, name in names.items()
         for year in valid(course)["year"]
     ]
     frame = _counted(course, choice, pd.DataFrame(rows), *(("coding",) if choice.show == "theme" else ()))
-    frame.attrs["several"] = sum(len(several) > 1 for several in of.values())
+    frame.attrs["several"] = _several(course, choice.show)
     return frame
+
+
+def _by_year(course: Course, part: str, references: Iterable[Reference]) -> Counter[tuple[str, str]]:
+    groups, years = values(course, part), values(course, "year")
+    return Counter((group, years[it.id][0]) for it in references for group in groups[it.id])
 
 
 def months(course: Course, choice: Choice) -> pd.DataFrame:
@@ -81,13 +96,11 @@ def months(course: Course, choice: Choice) -> pd.DataFrame:
 
     ``attrs["undated"]`` is the number of references without an access date: with them the rows add up to the total.
     """
-    works = Counter(map(month_of, course.references))
-    kept = Counter(map(month_of, chosen(course, choice)))
-    undated = works.pop("", 0)
     span = valid(course)["read"]
-    columns = {"month": list(span), "date": [first_of(month) for month in span], **_counts(span, works, kept)}
+    dates = [first_of(month) for month in span]
+    columns = {"month": list(span), "date": dates, **_counts(course, choice, "read", span)}
     frame = _counted(course, choice, pd.DataFrame(columns))
-    frame.attrs["undated"] = undated
+    frame.attrs["undated"] = _all(course, "read")[""]
     return frame
 
 
@@ -98,9 +111,8 @@ def places(course: Course, choice: Choice) -> pd.DataFrame:
     (float). Whole: a reference with two places counts 1 in each, so the rows add up to more than the total. Fractional: 1/n
     in each, so that they add up to it. ``attrs["several"]`` is the number of references with more than one place.
     """
-    of = {reference.id: places_of(course, reference, choice.rule) for reference in course.references}
-    works = _weighed((of[reference.id] for reference in course.references), choice.count)
-    keeps = _weighed((of[reference.id] for reference in chosen(course, choice)), choice.count)
+    works = _weighed(course, choice, course.references)
+    keeps = _weighed(course, choice, chosen(course, choice))
     names = {code: name_of(course, code, choice) for code in works}
     codes = sorted(works, key=lambda code: (LEVELS.index(_level(code)), -works[code], names[code]))
     columns = {
@@ -111,7 +123,7 @@ def places(course: Course, choice: Choice) -> pd.DataFrame:
         "chosen": [keeps[code] for code in codes],
     }
     frame = _counted(course, choice, pd.DataFrame(columns).astype({"works": float, "chosen": float}), "coding")
-    frame.attrs["several"] = sum(len(codes) > 1 for codes in of.values())
+    frame.attrs["several"] = _several(course, choice.rule)
     return frame
 
 
@@ -137,11 +149,12 @@ def outlines(course: Course, choice: Choice) -> pd.DataFrame:
     return frame
 
 
-def _weighed(codes: Iterable[tuple[str, ...]], count: str) -> defaultdict[str, float]:
+def _weighed(course: Course, choice: Choice, references: Iterable[Reference]) -> defaultdict[str, float]:
+    of = values(course, choice.rule)
     weights: defaultdict[str, float] = defaultdict(float)
-    for several in codes:
+    for several, works in Counter(of[reference.id] for reference in references).items():
         for code in several:
-            weights[code] += 1 / len(several) if count == "fractional" else 1
+            weights[code] += works / len(several) if choice.count == "fractional" else works
     return weights
 
 
@@ -164,7 +177,7 @@ def facts(course: Course, theme: str) -> Mapping[str, str]:
     home = set(course.paper.countries)
     language = course.language
     on_country = sum(not home.isdisjoint(places_of(course, reference, "studied")) for reference in works)
-    without = sum(themes_of(course, reference) == (NONE,) for reference in course.references)
+    without = _all(course, "theme")[NONE]
     return {
         "works": language.shown(len(works)),
         "total": language.shown(len(course.references)),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from egov_challenges.choice import Choice
@@ -14,8 +16,7 @@ from egov_challenges.reference import Reference
 
 def themes_of(course: Course, reference: Reference) -> tuple[str, ...]:
     """The themes that a reference bears on, in the order of the codebook; ``("none",)`` if it shows none."""
-    coded = course.codings[reference.id].themes
-    return tuple(rule.id for rule in course.codebook.themes if rule.id in coded) or (NONE,)
+    return values(course, "theme")[reference.id]
 
 
 def places_of(course: Course, reference: Reference, rule: str) -> tuple[str, ...]:
@@ -24,7 +25,28 @@ def places_of(course: Course, reference: Reference, rule: str) -> tuple[str, ...
     ``named``: all that the title or the container names. ``studied``: the countries of the title, or inferred ones; regions
     only where no country is. ``seat``: the countries of the printed places of publication.
     """
-    return places_coded(course.codings[reference.id], rule) or (NONE,)
+    return values(course, rule)[reference.id]
+
+
+@lru_cache(maxsize=64)
+def values(course: Course, part: str) -> Mapping[str, tuple[str, ...]]:
+    """What each reference counts for, by its id: themes, year, kind, month of access, or places under a counting rule.
+
+    ``part``: ``theme``, ``year``, ``kind``, ``read`` or the name of a rule. Read off once per course.
+    """
+    match part:
+        case "theme":
+            rules = [rule.id for rule in course.codebook.themes]
+            coded = {id_: coding.themes for id_, coding in course.codings.items()}
+            return {it.id: tuple(rule for rule in rules if rule in coded[it.id]) or (NONE,) for it in course.references}
+        case "year":
+            return {it.id: (str(it.year),) for it in course.references}
+        case "kind":
+            return {it.id: (it.type,) for it in course.references}
+        case "read":
+            return {it.id: (month_of(it),) for it in course.references}
+        case rule:
+            return {it.id: places_coded(course.codings[it.id], rule) or (NONE,) for it in course.references}
 
 
 def places_coded(coding: Coding, rule: str) -> tuple[str, ...]:
@@ -37,6 +59,16 @@ def places_coded(coding: Coding, rule: str) -> tuple[str, ...]:
         studied = [place.code for place in coding.places if place.basis != "container"]
         codes = [code for code in studied if is_country(code)] or studied
     return tuple(dict.fromkeys(codes))
+
+
+@lru_cache(maxsize=64)
+def _having(course: Course, part: str) -> Mapping[str, frozenset[int]]:
+    """The positions in the list of the references that count for each value."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for position, counted in enumerate(values(course, part).values()):
+        for value in counted:
+            found[value].add(position)
+    return {value: frozenset(positions) for value, positions in found.items()}
 
 
 def month_of(reference: Reference) -> str:
@@ -55,26 +87,24 @@ def folded(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
 
 
-def _keeps(course: Course, choice: Choice, reference: Reference) -> bool:
-    return (
-        (not choice.theme or choice.theme in themes_of(course, reference))
-        and (not choice.year or choice.year == str(reference.year))
-        and (not choice.country or choice.country in places_of(course, reference, choice.rule))
-        and (not choice.kind or choice.kind == reference.type)
-        and (not choice.read or choice.read == month_of(reference))
-        and all(word in _searched(course)[reference.id] for word in folded(choice.q).split())
-    )
-
-
 @lru_cache(maxsize=8)
-def _searched(course: Course) -> dict[str, str]:
-    return {reference.id: folded(f"{reference.printed} {reference.authors}") for reference in course.references}
+def _searched(course: Course) -> tuple[str, ...]:
+    return tuple(folded(f"{reference.printed} {reference.authors}") for reference in course.references)
 
 
 @lru_cache(maxsize=1024)
 def chosen(course: Course, choice: Choice) -> tuple[Reference, ...]:
     """The references that a choice keeps, in the order of the printed list. Every view takes this one selection."""
-    return tuple(reference for reference in course.references if _keeps(course, choice, reference))
+    parts = {"theme": choice.theme, "year": choice.year, "kind": choice.kind, "read": choice.read, choice.rule: choice.country}
+    asked = [_having(course, part).get(value, frozenset()) for part, value in parts.items() if value]
+    words = folded(choice.q).split()
+    if not asked and not words:
+        return course.references
+    kept: Iterable[int] = sorted(frozenset.intersection(*asked)) if asked else range(len(course.references))
+    for word in words:
+        texts = _searched(course)
+        kept = [position for position in kept if word in texts[position]]
+    return tuple(course.references[position] for position in kept)
 
 
 def name_of(course: Course, place: str, choice: Choice) -> str:

@@ -41,12 +41,17 @@ def _note(frame: pd.DataFrame, language: Language) -> str:
 
 def _table(frame: pd.DataFrame, language: Language) -> pd.DataFrame:
     """A row per year and a column per country; a dash where there is no value."""
-    wide = frame.pivot_table(index=["scale", "year"], columns="name", values="value", sort=False, dropna=False, observed=True)
-    wide = wide[[name for name in dict.fromkeys(frame["name"]) if name in wide]].dropna(how="all")
-    table = wide.map(lambda value: "–" if math.isnan(value) else language.shown(value)).reset_index()
     units = {scale.id: language.text(f"unit.{scale.unit}_long") for scale in frame.attrs["scales"]}
-    table.insert(1, language.text("table.unit"), table.pop("scale").map(units))
-    return table.rename(columns={"year": language.text("table.year")}).astype(str)
+    rows: dict[tuple[str, int], list[float]] = {}
+    for scale, year, value in zip(frame["scale"], frame["year"], frame["value"], strict=True):  # in each year all countries
+        rows.setdefault((scale, year), []).append(value)
+    lines = [
+        [str(year), units[scale], *("–" if math.isnan(value) else language.shown(value) for value in values)]
+        for (scale, year), values in rows.items()
+        if not all(map(math.isnan, values))
+    ]
+    heads = [language.text("table.year"), language.text("table.unit"), *dict.fromkeys(frame["name"])]
+    return pd.DataFrame(lines, columns=heads)
 
 
 def _value(frame: pd.DataFrame, row: pd.Series, language: Language) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from dataclasses import dataclass, fields
+from functools import cached_property, lru_cache, partial
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -13,7 +13,7 @@ import plotly.graph_objects as plotly
 import streamlit as st
 
 from egov_challenges import charts, frames, readouts
-from egov_challenges.choice import Choice, valid
+from egov_challenges.choice import FILTERS, Choice, valid
 from egov_challenges.language import Language
 from egov_challenges.model import NONE, Course
 from egov_challenges.readouts import Readout
@@ -25,6 +25,23 @@ from egov_challenges.ui.view import View, course, go
 Frame = Callable[[Course, Choice], pd.DataFrame]
 Chart = Callable[[pd.DataFrame, Language, str], plotly.Figure]
 Words = Callable[[pd.DataFrame, Language], Readout]
+# The parts of a choice that a chart depends on: it is not drawn anew when another one changes. A frame that is not named here
+# looks at everything but the page of the list.
+EVERYTHING = tuple(field.name for field in fields(Choice) if field.name != "page")
+SERIES = ("theme", "indicator", "compare")
+LOOKS_AT: dict[Frame, tuple[str, ...]] = {
+    frames.years: (*FILTERS, "rule"),
+    frames.months: (*FILTERS, "rule"),
+    frames.groups: (*FILTERS, "rule", "show"),
+    frames.places: (*FILTERS, "rule", "count"),
+    frames.outlines: (*FILTERS, "rule", "count"),
+    frames.spectrum: ("year", "edges"),
+    frames.labelled_kinds: (),
+    frames.labelled_places: (),
+    frames.labelled_themes: (),
+    frames.series: SERIES,
+    frames.world: (*SERIES, "at"),
+}
 CONFIG = {
     "displayModeBar": True,
     "modeBarButtons": [["toImage"]],  # not shown; picture.py presses it
@@ -34,12 +51,16 @@ CONFIG = {
 
 
 class Finished(plotly.Figure):  # type: ignore[misc]  # plotly is without types here
-    """A figure that nobody changes any more: Streamlit asks for its dictionary in every run, and gets the same one."""
+    """A figure that nobody changes any more: Streamlit asks for its dictionary in every run, and gets the same one.
+
+    It holds nothing else: a second figure, with all that a change would need, would cost as much as the first.
+    """
+
+    def __init__(self, figure: plotly.Figure) -> None:
+        self.__dict__["_finished"] = figure.to_dict()
 
     def to_dict(self) -> dict[str, Any]:
-        """The figure as plotly sends it, made at the first call."""
-        if "_finished" not in self.__dict__:
-            self.__dict__["_finished"] = super().to_dict()
+        """The figure as plotly sends it."""
         finished: dict[str, Any] = self.__dict__["_finished"]
         return finished
 
@@ -49,9 +70,14 @@ class Drawn:
     """A chart, ready to be shown: built once and never changed."""
 
     counted: pd.DataFrame
+    chart: plotly.Figure  # what a picture is made from
     figure: Finished
     readout: Readout
-    table: str  # the read-out's table as Markdown
+
+    @cached_property
+    def table(self) -> str:
+        """The read-out's table as Markdown, made when somebody opens it."""
+        return table(self.readout.table)
 
 
 @lru_cache(maxsize=256)
@@ -61,13 +87,14 @@ def drawn(of: Course, choice: Choice, frame: Frame, chart: Chart, words: Words) 
     position = valid(of)["theme"].index(choice.theme) if choice.theme not in ("", NONE) else None
     readout = words(counted, of.language)
     picture = chart(counted, of.language, charts.colour(position))
-    return Drawn(counted, Finished(picture), readout, table(readout.table))
+    return Drawn(counted, picture, Finished(picture), readout)
 
 
 def figure(view: View, frame: Frame, chart: Chart, words: Words) -> None:
     """Draw a chart; a click on one of its marks chooses what it stands for."""
-    make = drawn.__wrapped__ if view.choice.q else drawn  # searches are many and seldom asked twice: they take no room
-    shown = make(view.course, view.choice.put(), frame, chart, words)
+    choice = view.choice.only(*LOOKS_AT.get(frame, EVERYTHING))
+    make = drawn.__wrapped__ if choice.q else drawn  # searches are many and seldom asked twice: they take no room
+    shown = make(view.course, choice, frame, chart, words)
     key = f"chart_{chart.__name__}"
     with st.container(gap="xxsmall"):
         st.header(plain(shown.readout.title), anchor=False)
@@ -86,14 +113,14 @@ def figure(view: View, frame: Frame, chart: Chart, words: Words) -> None:
             box = st.popover(plain(view.language.text("chart.table")), type="tertiary", key=f"{key}_table", on_change="rerun")
             if box.open:  # closed, it would cost every run a table that nobody sees
                 with box:
-                    _taken_along(view, shown, chart.__name__)
+                    _taken_along(view, choice, shown, chart.__name__)
 
 
-def _taken_along(view: View, shown: Drawn, noun: str) -> None:
+def _taken_along(view: View, choice: Choice, shown: Drawn, noun: str) -> None:
     # Something in a popover must take the focus, or the keyboard cannot scroll it.
     with st.container(horizontal=True, gap="small"):
-        pictures(view, noun, shown.figure, shown.counted, shown.readout)
-        name = f"{file_name(view, noun)}.csv"
+        pictures(view, choice, noun, shown.chart, shown.counted, shown.readout)
+        name = f"{file_name(choice, noun)}.csv"
         download(view.language.text("chart.csv"), lambda: frames.csv(shown.counted), name, CSV, key=noun)
     st.markdown(shown.table)
     st.caption(plain(readouts.source(shown.counted, view.course)))

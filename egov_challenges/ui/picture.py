@@ -10,7 +10,7 @@ import streamlit as st
 
 from egov_challenges import readouts
 from egov_challenges.charts.picture import SCALE, picture
-from egov_challenges.choice import FILTERS
+from egov_challenges.choice import FILTERS, Choice
 from egov_challenges.readouts import Readout
 from egov_challenges.ui.filters import label
 from egov_challenges.ui.view import View
@@ -18,14 +18,14 @@ from egov_challenges.ui.view import View
 HERE = ("localhost", "127.0.0.1", "::1")  # means another machine to whoever reads it elsewhere
 
 
-def pictures(view: View, noun: str, chart: plotly.Figure, counted: pd.DataFrame, readout: Readout) -> None:
-    """Draw the buttons for the chart of this noun."""
+def pictures(view: View, choice: Choice, noun: str, chart: plotly.Figure, counted: pd.DataFrame, readout: Readout) -> None:
+    """Draw the buttons for the chart of this noun; ``choice`` is what of the view the chart depends on."""
     text = view.language.text
     filters = FILTERS if "chosen" in counted.attrs else ()  # what is not counted over the list is not narrowed by them
-    chosen = " · ".join(label(view, name, value) for name in filters if (value := getattr(view.choice, name)))
+    chosen = " · ".join(label(view, name, value) for name in filters if (value := getattr(choice, name)))
     foot = [readout.note, readouts.source(counted, view.course), readouts.made(view.course, _address(view))]
     layout = picture(chart, readout.title, text("picture.chosen", what=chosen) if chosen else "", foot)
-    size = {"width": layout["width"], "height": layout["height"], "filename": file_name(view, noun)}
+    size = {"width": layout["width"], "height": layout["height"], "filename": file_name(choice, noun)}
     data = {
         "chart": f"chart_{noun}",
         "layout": layout,
@@ -37,9 +37,9 @@ def pictures(view: View, noun: str, chart: plotly.Figure, counted: pd.DataFrame,
     component(data=data, key=f"chart_{noun}_pictures", width="content")
 
 
-def file_name(view: View, noun: str) -> str:
+def file_name(choice: Choice, noun: str) -> str:
     """The noun of a chart and, after it, what was chosen; a search may hold what a file's name may not, and is left out."""
-    return "-".join([noun, *(value for name, value in view.choice.params().items() if name not in {"q", "page"})])
+    return "-".join([noun, *(value for name, value in choice.params().items() if name not in {"q", "page"})])
 
 
 def _address(view: View) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import streamlit as st
 
 from egov_challenges import frames, readouts
 from egov_challenges.choice import MOST_COMPARED, NEIGHBOURS, comparable, compared, offered, shown_indicator
-from egov_challenges.model import Dataset
+from egov_challenges.indicator import Indicator
+from egov_challenges.model import Course, Dataset
 from egov_challenges.ui.text import plain, table
 from egov_challenges.ui.view import View, go, picked
 
@@ -84,8 +87,7 @@ def _compared() -> None:
 
 def then_and_now(view: View) -> None:
     """Then, latest and change of the paper's country; on request, of all the compared ones."""
-    counted = frames.then_and_now(view.course, view.choice)
-    for label, figure, meaning in readouts.moments(counted, view.language):
+    for label, figure, meaning in _moments(view.course, shown_indicator(view.course, view.choice)):
         with st.container(gap="xxsmall"):
             st.metric(plain(label), figure)
             st.caption(plain(meaning))
@@ -93,7 +95,12 @@ def then_and_now(view: View) -> None:
         plain(view.language.text("then_and_now.table")), type="tertiary", key="then_and_now_table", on_change="rerun"
     )
     if box.open:
-        box.markdown(table(readouts.then_and_now(counted, view.language)))
+        box.markdown(table(readouts.then_and_now(frames.then_and_now(view.course, view.choice), view.language)))
+
+
+@lru_cache(maxsize=64)
+def _moments(course: Course, indicator: Indicator) -> list[tuple[str, str, str]]:
+    return readouts.moments(frames.beside(course, indicator, course.paper.countries), course.language)
 
 
 def map_year(view: View) -> None:

@@ -1,4 +1,4 @@
-"""``python -m tests.benchmark [--quick]``: measures app and floor in turn and prints the table."""
+"""``python -m tests.benchmark [--quick]``: measures app and floor in turn and prints the tables."""
 
 from __future__ import annotations
 
@@ -14,14 +14,12 @@ from statistics import median, quantiles
 
 from playwright.sync_api import Browser
 
-from tests.benchmark import load
+from tests.benchmark import load, pages
 from tests.benchmark.browser import change, chromium, first_visit, opened, visitor
-from tests.benchmark.report import Goal, Row, circumstances, table
+from tests.benchmark.pages import MEBIBYTE, MEGABYTE, MILLI
+from tests.benchmark.report import Goal, Row, circumstances, medians, say, table
 from tests.benchmark.servers import APP, FLOOR, SITES, Site, serve
 
-MEGABYTE = 1e6  # bytes
-MEBIBYTE = 2**20  # bytes
-MILLI = 1e-3  # seconds
 BATCHES = 4  # the reruns of one site are measured in so many turns
 
 
@@ -36,10 +34,12 @@ class Effort:
     sessions: tuple[int, ...] = (30, 100)
     crowds: tuple[int, ...] = (100, 300)
     arrivals: int = 3  # of each crowd at the app; at the floor, which takes long, one
+    addresses: int = 60  # that nobody asked for before, per page and kind of change
+    resting: int = 100  # sessions with *Then and now* open
 
 
 FULL = Effort()
-QUICK = Effort(visits=3, changes=3, reruns=40, seconds=10, sessions=(30,), crowds=(100,), arrivals=1)
+QUICK = Effort(visits=3, changes=3, reruns=40, seconds=10, sessions=(30,), crowds=(100,), arrivals=1, addresses=24, resting=50)
 LIMITS = (
     f"- past the limit: not all were served within {load.RUN_LIMIT:g} s; a wait for a change counts {load.PATIENCE:g} s at most"
 )
@@ -51,11 +51,11 @@ def seen(browser: Browser, effort: Effort) -> list[Row]:
     """What one visitor sees, of two servers that have just started."""
     with ExitStack() as stack:
         servers = [stack.enter_context(serve(site)) for site in SITES]
-        _say("first visits")
+        say("first visits")
         newest = [first_visit(browser, server)[1] for server in servers]
         quick = [[first_visit(browser, server) for server in servers] for _ in range(effort.visits)]
         slow = [[first_visit(browser, server, slow=True)[1] for server in servers] for _ in range(effort.visits)]
-        _say("changes")
+        say("changes")
         pages = [(stack.enter_context(visitor(browser)), server) for server in servers]
         for page, server in pages:
             opened(page, server)
@@ -65,35 +65,35 @@ def seen(browser: Browser, effort: Effort) -> list[Row]:
             Row(
                 "first visit, over the wire",
                 "MB",
-                *_medians([[size / MEGABYTE for size, _ in turn] for turn in quick]),
+                *medians([[size / MEGABYTE for size, _ in turn] for turn in quick]),
                 Goal(0.4),
             ),
             Row(
-                "first visit until the charts are drawn, loopback", "s", *_medians([[wait for _, wait in turn] for turn in quick])
+                "first visit until the charts are drawn, loopback", "s", *medians([[wait for _, wait in turn] for turn in quick])
             ),
-            Row("the same, 10 Mbit/s and 40 ms", "s", *_medians(slow), Goal(0.6)),
-            Row("the same, loopback, very first visitor of a new server", "s", *_medians([newest])),
-            Row("from a click to the new charts", "s", *_medians(changes)),
+            Row("the same, 10 Mbit/s and 40 ms", "s", *medians(slow), Goal(0.6)),
+            Row("the same, loopback, very first visitor of a new server", "s", *medians([newest])),
+            Row("from a click to the new charts", "s", *medians(changes)),
         ]
 
 
 def rerun_cost(client: ProcessPoolExecutor, effort: Effort) -> Row:
     """Processor time of the server per rerun of one session."""
-    _say("processor time")
+    say("processor time")
     with ExitStack() as stack:
         servers = [stack.enter_context(serve(site)) for site in SITES]
         turns = [
             [client.submit(load.processor_time, server, effort.reruns // BATCHES).result() / MILLI for server in servers]
             for _ in range(BATCHES)
         ]
-    return Row("processor time per rerun", "ms", *_medians(turns), Goal(0.5))
+    return Row("processor time per rerun", "ms", *medians(turns), Goal(0.5))
 
 
 def at_work(client: ProcessPoolExecutor, effort: Effort, sessions: int) -> list[Row]:
     """Waiting and memory with many sessions, each site on a server that has just started."""
     results = []
     for site in SITES:
-        _say(f"{sessions} sessions, {site.name}")
+        say(f"{sessions} sessions, {site.name}")
         with serve(site) as server:
             results.append(client.submit(load.steady, server, sessions, effort.seconds).result())
     name = f"{sessions} sessions, each changes every {load.EVERY:g} s"
@@ -112,7 +112,7 @@ def arriving(client: ProcessPoolExecutor, effort: Effort, visitors: int) -> Row:
     """Seconds until all who open the home together are served, each site on a server that has just started."""
     waits: dict[Site, list[float]] = {APP: [], FLOOR: []}
     for site in (APP, FLOOR, *[APP] * (effort.arrivals - 1)):
-        _say(f"{visitors} visitors, {site.name}")
+        say(f"{visitors} visitors, {site.name}")
         with serve(site) as server:
             waits[site].append(client.submit(load.together, server, visitors).result())
     name = f"{visitors} visitors open it together: last one served"
@@ -134,21 +134,13 @@ def main() -> None:
         for sessions in effort.sessions:
             rows += at_work(client, effort, sessions)
         rows += [arriving(client, effort, visitors) for visitors in effort.crowds]
-    sys.stdout.write(f"{table(rows)}\n\n{where}\n{LIMITS}\n")
-
-
-def _medians(turns: list[list[float]]) -> tuple[float, float]:
-    """Of each site, from turns that measured both."""
-    app, floor = zip(*turns, strict=True)
-    return median(app), median(floor)
+        rows += pages.then_and_now(client, effort.addresses, effort.resting)
+        growth = table(pages.growth(client, effort.addresses), f"{pages.LARGE:,} sources", f"{pages.SMALL} sources")
+    sys.stdout.write(f"{table(rows)}\n\n{growth}\n\n{where}\n{LIMITS}\n")
 
 
 def _p95(waits: tuple[float, ...]) -> float:
     return quantiles(waits, n=20)[-1]
-
-
-def _say(step: str) -> None:
-    sys.stderr.write(f"{step} …\n")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import asyncio
 import math
 import random
 import time
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -40,6 +41,7 @@ class Visitor:
     server: Server
     connection: ClientConnection | None = None
     page: str = ""  # hash of the page, as the server tells it
+    address: str = ""  # of the page that the last run brought
     selectbox: str = ""  # id of the first selectbox, as the server tells it
     charts: int = field(default=0, init=False)  # that the last run brought
 
@@ -53,7 +55,7 @@ class Visitor:
             open_timeout=RUN_LIMIT,
             ping_interval=None,
         )
-        await self.run(ClientState())
+        await self.run(ClientState(page_name=self.server.site.page))
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -64,18 +66,20 @@ class Visitor:
     async def change(self, number: int) -> float:
         """Choose the other theme or option; seconds until the run has finished."""
         site = self.server.site
-        state = ClientState(page_script_hash=self.page)
+        started = time.perf_counter()
         if site.options:
             chosen = WidgetState(id=self.selectbox, string_value=site.options[number % len(site.options)])
-            state.widget_states.CopyFrom(WidgetStates(widgets=[chosen]))
+            await self.run(ClientState(page_script_hash=self.page, widget_states=WidgetStates(widgets=[chosen])))
         else:
-            state.query_string = site.queries[number % len(site.queries)]
-        started = time.perf_counter()
-        await self.run(state)
+            await self.ask(site.queries[number % len(site.queries)])
         return time.perf_counter() - started
 
+    async def ask(self, query: str) -> None:
+        """Run the page of the app for another address."""
+        await self.run(ClientState(page_script_hash=self.page, query_string=query))
+
     async def run(self, state: ClientState) -> None:
-        """Ask for a run and read until it has finished; a run without its charts is an error."""
+        """Ask for a run and read until it has finished; a run of another page or without its charts is an error."""
         if not self.connection:
             raise RuntimeError("not connected")
         self.charts = 0
@@ -84,11 +88,17 @@ class Visitor:
             pass
         if self.charts < self.server.site.charts:
             raise RuntimeError(f"{self.server.site.name}: a run brought {self.charts} charts")
+        if self.address != self.server.site.page:
+            raise RuntimeError(f"{self.server.site.name}: a run brought the page /{self.address}")
 
     def _finished(self, message: ForwardMsg) -> bool:
         kind = message.WhichOneof("type")
         if kind == "new_session":
             self.page = message.new_session.page_script_hash
+        elif kind == "navigation":  # an app of several pages tells here which of them it is
+            self.page = message.navigation.page_script_hash
+            pages = message.navigation.app_pages
+            self.address = next(page.url_pathname for page in pages if page.page_script_hash == self.page)
         elif kind == "delta":
             element = message.delta.new_element
             self.charts += element.WhichOneof("type") == "plotly_chart"
@@ -108,6 +118,43 @@ def processor_time(server: Server, reruns: int) -> float:
             for number in range(reruns):
                 await visitor.change(number)
             return (_processor_seconds(server) - before) / reruns
+
+    return asyncio.run(measure())
+
+
+def walk(server: Server, queries: Sequence[str]) -> float:
+    """Seconds of processor time of the server per rerun, with one session that asks the app for one address after another."""
+
+    async def measure() -> float:
+        async with asyncio.timeout(RUN_LIMIT + len(queries)), Visitor(server) as visitor:
+            for number in range(WARM_UP):
+                await visitor.change(number)
+            before = _processor_seconds(server)
+            for query in queries:
+                await visitor.ask(query)
+            return (_processor_seconds(server) - before) / len(queries)
+
+    return asyncio.run(measure())
+
+
+@dataclass(frozen=True)
+class Resting:
+    """What a session costs that has opened the page and rests."""
+
+    memory: float  # bytes
+    read: float  # bytes that the server took from files
+
+
+def resting(server: Server, sessions: int) -> Resting:
+    """Sessions that open one after another and rest, on a server that has served one before."""
+
+    async def measure() -> Resting:
+        await _warm_up(server)
+        before, read = _resident_bytes(server), _read_bytes(server)
+        async with AsyncExitStack() as stack:
+            await _arrived(server, sessions, stack)
+            await asyncio.sleep(IDLE)
+            return Resting((_resident_bytes(server) - before) / sessions, (_read_bytes(server) - read) / sessions)
 
     return asyncio.run(measure())
 
@@ -197,9 +244,14 @@ async def _work(visitor: Visitor, end: float) -> list[float]:
 
 
 def _processor_seconds(server: Server) -> float:
-    times = psutil.Process(server.pid).cpu_times()
-    return float(times.user + times.system)
+    """By the server's own clock, which Linux names after its process: /proc would tell hundredths of a second only."""
+    return time.clock_gettime(~server.pid << 3 | 2)
 
 
 def _resident_bytes(server: Server) -> int:
     return int(psutil.Process(server.pid).memory_info().rss)
+
+
+def _read_bytes(server: Server) -> int:
+    """What the server has read from files so far, be it from the disk or from the system's memory; Linux counts it."""
+    return int(psutil.Process(server.pid).io_counters().read_chars)

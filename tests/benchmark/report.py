@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 import os
 import platform
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from statistics import median
 
 PACKAGES = ("streamlit", "plotly", "pandas", "starlette")
 
@@ -47,15 +49,28 @@ class Row:
         return f"| {' | '.join(cells)} |"
 
     def _ratio(self) -> str:
-        if not math.isfinite(self.app + self.floor):
+        if not math.isfinite(self.app + self.floor) or not self.floor:
             return ""
         ratio = self.app / self.floor
         return f"{ratio:.2f}" if ratio >= 0.1 else f"{ratio:.1g}"
 
 
-def table(rows: Iterable[Row]) -> str:
-    """The rows under their heading."""
-    return "\n".join(["| measure | app | floor | ratio | goal | met |", "| --- | --: | --: | --: | --- | --- |", *map(str, rows)])
+def table(rows: Iterable[Row], app: str = "app", floor: str = "floor") -> str:
+    """The rows under their heading, which names the two that are held against each other."""
+    return "\n".join(
+        [f"| measure | {app} | {floor} | ratio | goal | met |", "| --- | --: | --: | --: | --- | --- |", *map(str, rows)]
+    )
+
+
+def medians(turns: Iterable[Sequence[float]]) -> tuple[float, float]:
+    """Of each site, from turns that measured both."""
+    app, floor = zip(*turns, strict=True)
+    return median(app), median(floor)
+
+
+def say(step: str) -> None:
+    """Tell whoever waits what is measured now."""
+    sys.stderr.write(f"{step} …\n")
 
 
 def circumstances(chromium: str, load_before: float) -> str:

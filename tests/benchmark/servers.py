@@ -1,4 +1,4 @@
-"""The two sites, and how each is started: by plain ``streamlit run``, on a free port of the loopback address."""
+"""The sites, and how each is started: by plain ``streamlit run``, on a free port of the loopback address."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 HOST = "127.0.0.1"
 CHECKOUT = Path(__file__).resolve().parents[2]
-START_LIMIT = 60.0  # seconds until a server must answer
+START_LIMIT = 120.0  # seconds until a server must answer; a grown list on a busy machine takes its time
 STOP_LIMIT = 5.0  # seconds that a server gets to end by itself
 
 
@@ -30,11 +30,15 @@ class Site:
     queries: tuple[str, ...] = ()  # the app: its choice stands in the address
     pills: tuple[int, ...] = ()  # the app: positions of the same themes among the pills
     options: tuple[str, ...] = ()  # the floor: its choice is an option of its selectbox
+    page: str = ""  # the app: the page that is opened, as it stands in the address; "" is the home
 
 
 APP = Site("app", charts=2, queries=("theme=corruption", "theme=digital-divide"), pills=(3, 2))
 FLOOR = Site("floor", charts=1, options=("article", "report"))
 SITES = (APP, FLOOR)
+THEN_AND_NOW = replace(APP, page="then-and-now")
+TIMELINE = replace(APP, page="timeline", charts=1)
+SOURCES = replace(APP, page="sources", charts=0)
 
 
 @dataclass(frozen=True)
@@ -47,8 +51,8 @@ class Server:
 
 
 @contextmanager
-def serve(site: Site) -> Iterator[Server]:
-    """Start a site, wait until it answers, and end it in any case."""
+def serve(site: Site, data: Path | None = None) -> Iterator[Server]:
+    """Start a site, with a data folder of its own if one is given; wait until it answers, and end it in any case."""
     with tempfile.TemporaryDirectory(prefix="benchmark-") as name:
         home = Path(name)
         port = _free_port()
@@ -56,8 +60,8 @@ def serve(site: Site) -> Iterator[Server]:
         with log.open("wb") as output:
             process = subprocess.Popen(
                 _command(site, home, port),
-                cwd=CHECKOUT if site == APP else home,  # Streamlit reads .streamlit/config.toml of its working directory
-                env=_environment(home),
+                cwd=home if site == FLOOR else CHECKOUT,  # Streamlit reads .streamlit/config.toml of its working directory
+                env=_environment(home) | ({"EGOV_DATA": str(data)} if data else {}),
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
@@ -71,7 +75,7 @@ def serve(site: Site) -> Iterator[Server]:
 def _command(site: Site, home: Path, port: int) -> list[str]:
     run = [sys.executable, "-m", "streamlit", "run"]
     options = ["--server.headless", "true", "--server.address", HOST, "--server.port", str(port)]
-    if site == APP:
+    if site != FLOOR:
         return [*run, "app.py", *options]
     script = shutil.copy(Path(__file__).with_name("floor.py"), home)
     quiet = ["--browser.gatherUsageStats", "false", "--browser.serverAddress", "localhost"]  # no request leaves the machine

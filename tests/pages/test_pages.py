@@ -6,6 +6,7 @@ import re
 import shutil
 from itertools import product
 from pathlib import Path
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -196,6 +197,15 @@ def test_what_the_home_page_shows_was_drawn_before_the_first_visitor_came(run: R
     for theme in ("", *valid(COURSE)["theme"]):
         run("", **({"theme": theme} if theme else {}))
     assert drawn_once.cache_info().misses == before
+
+
+def test_the_data_are_read_once_however_many_come(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(data_folder.SETTING, str(shutil.copytree(data_folder.HERE, tmp_path / "data")))  # nobody has read it yet
+    load = Mock(side_effect=courses.load)
+    monkeypatch.setattr(courses, "load", load)
+    for _ in range(3):
+        run("then-and-now", indicator="hdi")
+    assert load.call_count == 1
 
 
 def test_an_edit_in_the_data_shows_on_the_next_run(root: Path, broken: Path) -> None:

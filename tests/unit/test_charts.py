@@ -12,6 +12,7 @@ from egov_challenges import charts, data_folder, frames, readouts
 from egov_challenges.charts import looks
 from egov_challenges.choice import Choice, parse
 from egov_challenges.model import Course
+from egov_challenges.ui.figure import LOOKS_AT, Frame
 
 Trio = tuple[Callable[..., pd.DataFrame], Callable[..., Any], Callable[..., readouts.Readout]]
 NAMES = ("years", "groups", "months", "places", "outlines", "spectrum", "labelled_kinds", "labelled_places", "labelled_themes")
@@ -54,6 +55,16 @@ def test_every_mark_leads_to_a_choice_of_this_course(course: Course, trio: Trio,
     assert links
     for link in links:
         assert parse(parse_qs(str(link)), course)[1] == []
+
+
+@pytest.mark.parametrize("frame", LOOKS_AT)
+def test_a_chart_depends_on_nothing_but_what_it_is_kept_by(course: Course, frame: Frame) -> None:
+    sources = Choice(theme="corruption", kind="article-journal", country="KAZ", rule="named", count="fractional", show="kind")
+    everything = sources.put(indicator="cpi_100", compare="KGZ,UZB", at="2014", page="2")
+    whole, kept = frame(course, everything), frame(course, everything.only(*LOOKS_AT[frame]))
+    pd.testing.assert_frame_equal(whole, kept)
+    whole.attrs.pop("choice", None)
+    assert {name: repr(kept.attrs[name]) for name in whole.attrs} == {name: repr(it) for name, it in whole.attrs.items()}
 
 
 def test_a_read_out_names_its_numbers(course: Course, trio: Trio, choice: Choice) -> None:
