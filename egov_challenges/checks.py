@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from egov_challenges.faults import Fault, short
-from egov_challenges.indicator import OVERALL
+from egov_challenges.indicator import OVERALL, Indicator
 from egov_challenges.language import fields, is_country
 from egov_challenges.model import Case, Coder, Coding, Course, Place, Rule, SecondCoding, Statement
 from egov_challenges.reference import Reference
@@ -233,6 +233,10 @@ def _source(course: Course, statement: Statement) -> Iterator[tuple[str, str]]:
         yield f'datasets.yaml has no "{source.data}"', "correct the id or add the data set with its credits"
     if source.indicator and source.indicator not in course.indicators:
         yield f'indicators.yaml has no "{source.indicator}"', "correct the id"
+    cited = course.indicators.get(source.indicator or "")
+    for newer in course.indicators.values() if cited and not cited.earlier else ():
+        if newer.earlier == source.indicator:
+            yield f'"{source.indicator}" is an older scale, which no page shows by itself', f"name {newer.id}"
     if source.abstract and not any(source.abstract in words for words in course.paper.abstract_words):
         yield (
             f'paper.yaml has no abstract_words with "{short(source.abstract)}"',
@@ -255,6 +259,19 @@ def _datasets(course: Course) -> Iterator[Fault]:
             )
 
 
+def _earlier(course: Course, indicator: Indicator) -> Iterator[str]:
+    """What is wrong with the older scale of an indicator: a page shows the two side by side, as one thing."""
+    older = course.indicators.get(indicator.earlier) if indicator.earlier else None
+    if indicator.earlier and (older is None or older is indicator):
+        yield "which is not another indicator of this file"
+    elif older and older.earlier:
+        yield 'which has "earlier" itself; there can be two scales, not three'
+    elif older:
+        shared = ("dataset", "theme", "direction", "relative")
+        if unlike := [name for name in shared if getattr(older, name) != getattr(indicator, name)]:
+            yield f"which differs in {', '.join(unlike)}"
+
+
 def _indicators(course: Course) -> Iterator[Fault]:
     themes = {rule.id for rule in course.codebook.themes} | {OVERALL}
     datasets = {dataset.id for dataset in course.datasets}
@@ -266,9 +283,9 @@ def _indicators(course: Course) -> Iterator[Fault]:
         if indicator.theme not in themes:
             remedy = f"use one of {', '.join(sorted(themes))}"
             yield Fault("indicators.yaml", entry, f'codebook.yaml has no theme "{indicator.theme}"', remedy)
-        if indicator.earlier and indicator.earlier not in course.indicators.keys() - {id_}:
-            remedy = "name another indicator of this file, or take the key out"
-            yield Fault("indicators.yaml", entry, f'"earlier" names "{indicator.earlier}"', remedy)
+        for what in _earlier(course, indicator):
+            remedy = "correct it, or take the key out"
+            yield Fault("indicators.yaml", entry, f'"earlier" names "{indicator.earlier}", {what}', remedy)
     file = f"{course.language.code}/indicators.yaml"
     for id_ in sorted(course.indicators.keys() - course.indicator_words.keys()):
         yield Fault(file, f"entry {id_}", "the indicator of indicators.yaml has no words", "add an entry with this id")

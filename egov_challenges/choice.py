@@ -142,7 +142,7 @@ def shown_indicator(course: Course, choice: Choice) -> Indicator:
 def compared(course: Course, choice: Choice) -> tuple[str, ...]:
     """The countries beside the paper's own: chosen ones, its neighbours, or those that the entries of its list name."""
     if choice.compare == NEIGHBOURS:
-        return course.paper.neighbours
+        return tuple(code for code in course.paper.neighbours if code in comparable(course))[:MOST_COMPARED]
     if choice.compare:
         return tuple(choice.compare.split(","))
     return _named(course)
@@ -150,7 +150,7 @@ def compared(course: Course, choice: Choice) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def _named(course: Course) -> tuple[str, ...]:
-    places = (place.code for coding in course.codings.values() for place in coding.places)
+    places = (place.code for it in course.codings.values() for place in it.places if place.basis != "inferred")
     named = Counter(code for code in places if code in comparable(course))
     return tuple(sorted(named, key=lambda code: (-named[code], course.place_name(code))))[:MOST_COMPARED]
 

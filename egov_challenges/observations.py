@@ -20,23 +20,29 @@ def read(text: str, file: str, indicators: Mapping[str, Indicator]) -> tuple[dic
 
     ``text`` has a head line ``indicator,country,year,value`` and below it one value a line; a missing value has no line.
     """
-    lines = csv.reader(StringIO(text))
-    if next(lines, []) != COLUMNS:
+    reader = csv.reader(StringIO(text), strict=True)
+    lines: list[tuple[int, list[str]]] = []
+    try:
+        lines.extend((reader.line_num, cells) for cells in reader)
+    except csv.Error as error:
+        where = f"line {lines[-1][0] + 1 if lines else 1}"  # where the cell begins that cannot be read, not where it ends
+        return {}, [Fault(file, where, f"it cannot be read as CSV ({error})", "look for a stray quotation mark there")]
+    if not lines or lines[0][1] != COLUMNS:
         return {}, [Fault(file, "line 1", f"it is not {','.join(COLUMNS)}", "write this line as the first one")]
     values: dict[str, dict[str, dict[int, float]]] = {id_: {} for id_ in indicators}
     found: list[Fault] = []
-    for cells in lines:
+    for number, cells in lines[1:]:
         if not cells:
             continue
         wrong = list(_wrong(cells, indicators)) or list(_added(cells, values))
-        found += [Fault(file, f"line {lines.line_num}", what, remedy) for what, remedy in wrong]
+        found += [Fault(file, f"line {number}", what, remedy) for what, remedy in wrong]
     for id_ in (id_ for id_, countries in values.items() if not countries and not found):
         found.append(
             Fault(file, "", f'it has no value of the indicator "{id_}"', "add its lines, or take it out of indicators.yaml")
         )
     if len(found) > MOST_FAULTS:
         more = len(found) - MOST_FAULTS
-        found[MOST_FAULTS:] = [Fault(file, "", f"{more} more lines are wrong", "mend the first ones and check again")]
+        found[MOST_FAULTS:] = [Fault(file, "", f"faults beyond these: {more}", "mend the first ones and check again")]
     return dict(values), found
 
 

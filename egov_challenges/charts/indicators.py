@@ -17,7 +17,7 @@ from egov_challenges.language import Language
 LINES_HEIGHT, WORLD_HEIGHT = 330, 380  # px
 LABEL_HEIGHT, LABEL_WIDTH = 17, 7.6  # px; of a line of text, and of one letter of it
 TOP = 26  # px above the lines, for the words about the paper's moment
-BETWEEN = 0.07  # share of the width between two scales
+BETWEEN = 0.11  # share of the width between two scales
 OTHERS = (*THEMES, "#6B7A1F", "#7A4FBF", "#A33B3B", "#3B7A8C", "#8A5A2B", "#5F6B76", "#B0457A", "#2E6F40")  # lines beside it
 PALEST = 0.3  # how much of the strong colour the lowest value on the map has
 
@@ -70,7 +70,7 @@ def world(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
                     "nticks": 5,
                 },
                 marker={"line": {"color": QUIET, "width": 0.6}},
-                customdata=[f"compare={codes}" for codes in known["add"]],
+                customdata=("compare=" + known["add"]).fillna("").tolist(),
                 text=words,
                 hoverinfo="text",
                 selected={"marker": {"opacity": 1}},
@@ -132,7 +132,7 @@ def _axes(figure: go.Figure, frame: pd.DataFrame, scale: Indicator, panel: int, 
     part = frame[frame["scale"] == scale.id]
     years = part["year"].unique()
     first = min(years[0], frame.attrs["then"]) if panel == 1 else years[0]
-    highest = part["value"].max() if part["value"].notna().any() else scale.highest
+    highest = part["value"].max() if part["value"].max() > scale.lowest else scale.highest
     low, high = scale.lowest, min(scale.highest, 1.08 * highest)
     low = low - 0.04 * (high - low)
     figure.update_layout(
@@ -142,7 +142,7 @@ def _axes(figure: go.Figure, frame: pd.DataFrame, scale: Indicator, panel: int, 
                 "anchor": _axis("y", panel),
                 "range": [first - 0.6, years[-1] + 0.6],
                 "tickformat": "d",
-                "dtick": 2 if years[-1] - first <= 16 else 4,
+                "dtick": 2 if years[-1] - first <= 16 and len(frame.attrs["scales"]) == 1 else 4,
                 "tick0": years[-1],
             },
             f"yaxis{panel}": {

@@ -180,7 +180,7 @@ def _standing(course: Course, indicator: str, country: str, year: int) -> tuple[
 def map_years(course: Course, choice: Choice) -> tuple[int, ...]:
     """The years for which the world can be drawn, on either scale."""
     chain = scales(course, shown_indicator(course, choice))
-    return tuple(year for scale in chain for year in years_of(course, scale.id))
+    return tuple(sorted({year for scale in chain for year in years_of(course, scale.id)}))
 
 
 def map_year(course: Course, choice: Choice) -> int:
@@ -201,11 +201,12 @@ def _having(values: Values, year: int) -> int:
 def world(course: Course, choice: Choice) -> pd.DataFrame:
     """One year of a series on the outlines of the map, a row for each outline.
 
-    Columns: place (alpha-3), name (str), value (float; NaN: no data), add (str: the comparison with this country added or taken
-    away). ``attrs``: year, scale (the ``Indicator`` of that year), top (the value from which on the colour is the strongest, one
-    for all years), countries (with a value, drawn or not), home (the ``Spot`` of the paper's country, or None), home_name.
+    Columns: place (alpha-3), name (str), value (float; NaN: no data), add (str: the comparison with this country added to it or
+    taken away; NaN for the paper's own). ``attrs``: year, scale (the ``Indicator`` of that year), top (the value from which on
+    the colour is the strongest, one for all years), countries (with a value, drawn or not), home (the ``Spot`` of the paper's
+    country, or None), home_name.
     """
-    indicator, year = shown_indicator(course, choice), map_year(course, choice)
+    indicator, year, beside_it = shown_indicator(course, choice), map_year(course, choice), compared(course, choice)
     scale = next(scale for scale in reversed(scales(course, indicator)) if year in years_of(course, scale.id))
     values = course.values[scale.id]
     frame = pd.DataFrame(
@@ -213,14 +214,15 @@ def world(course: Course, choice: Choice) -> pd.DataFrame:
             "place": course.outlines,
             "name": [course.place_name(code) for code in course.outlines],
             "value": [values.get(code, {}).get(year, float("nan")) for code in course.outlines],
-            "add": [_with_or_without(course, choice, code) for code in course.outlines],
+            "add": [_with_or_without(course, beside_it, code) for code in course.outlines],
         }
     )
     frame = _described(course, indicator, frame)
-    home = [_spot(course, scale.id, code, year) for code in course.paper.countries if year in values.get(code, {})]
+    home = [code for code in course.paper.countries if year in values.get(code, {})]
     frame.attrs |= {"datasets": (indicator.dataset, "outlines")}
     frame.attrs |= {"year": year, "scale": scale, "top": _top(course, scale.id), "countries": _having(values, year)}
-    frame.attrs |= {"home": home[0] if home else None, "home_name": course.place_name(course.paper.countries[0])}
+    frame.attrs["home"] = _spot(course, scale.id, home[0], year) if home else None
+    frame.attrs["home_name"] = course.place_name((*home, *course.paper.countries)[0])
     return frame
 
 
@@ -230,10 +232,9 @@ def _top(course: Course, indicator: str) -> float:
     return float(values.quantile(STRONGEST))
 
 
-def _with_or_without(course: Course, choice: Choice, country: str) -> str:
-    codes = compared(course, choice)
+def _with_or_without(course: Course, codes: tuple[str, ...], country: str) -> str | None:
     if country in course.paper.countries:
-        return choice.compare
+        return None
     kept = [code for code in codes if code != country] if country in codes else [*codes, country]
     return ",".join(kept)
 

@@ -16,6 +16,7 @@ def series(frame: pd.DataFrame, language: Language) -> Readout:
     """Of ``frames.series``: the paper's country at the ends of its line, and the latest value of each other one."""
     known = frame[frame["value"].notna()]
     home = known[known["home"]]
+    home = home[home["country"] == home["country"].iloc[0]] if len(home) else home  # of several, the first with a value
     text = language.text
     if home.empty:
         title = text("series.none", name=frame.attrs["name"], country=language.listed(frame.loc[frame["home"], "name"].unique()))

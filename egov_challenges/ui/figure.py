@@ -131,7 +131,7 @@ def _clicked(key: str) -> None:
     links = [point["customdata"] for point in points if point.get("customdata")]
     if links:
         link = links[0] if isinstance(links[0], str) else links[0][0]
-        go(lambda choice: _towards(choice, dict(parse_qsl(link))))
+        go(lambda choice: _towards(choice, dict(parse_qsl(link, keep_blank_values=True))))
 
 
 def _towards(choice: Choice, clicked: dict[str, str]) -> Choice:

@@ -10,6 +10,7 @@ from egov_challenges import frames, readouts
 from egov_challenges.choice import MOST_COMPARED, NEIGHBOURS, comparable, compared, offered, shown_indicator
 from egov_challenges.indicator import Indicator
 from egov_challenges.model import Course, Dataset
+from egov_challenges.ui.download import CSV, download
 from egov_challenges.ui.text import plain, table
 from egov_challenges.ui.view import View, go, picked
 
@@ -75,6 +76,8 @@ def _countries(view: View) -> None:
         key="pick_compare",
         on_change=_compared,
         max_selections=MOST_COMPARED,
+        filter_mode="contains",  # else "Fran" finds the Faroe Islands, too
+        select_all=False,  # else it is the first option, and Enter takes every match
         placeholder=text("then_and_now.compare_hint"),
         wrap=True,
     )
@@ -89,13 +92,16 @@ def then_and_now(view: View) -> None:
     """Then, latest and change of the paper's country; on request, of all the compared ones."""
     for label, figure, meaning in _moments(view.course, shown_indicator(view.course, view.choice)):
         with st.container(gap="xxsmall"):
-            st.metric(plain(label), figure)
+            st.metric(plain(label), plain(figure))  # it reads Markdown, too
             st.caption(plain(meaning))
     box = st.popover(
         plain(view.language.text("then_and_now.table")), type="tertiary", key="then_and_now_table", on_change="rerun"
     )
     if box.open:
-        box.markdown(table(readouts.then_and_now(frames.then_and_now(view.course, view.choice), view.language)))
+        shown = readouts.then_and_now(frames.then_and_now(view.course, view.choice), view.language)
+        with box:  # something in a popover must take the focus, or the keyboard cannot scroll it
+            download(view.language.text("chart.csv"), lambda: frames.csv(shown), "then_and_now.csv", CSV)
+            st.markdown(table(shown))
 
 
 @lru_cache(maxsize=64)
@@ -117,7 +123,8 @@ def figures_sources(view: View) -> None:
     """Whose figures the page shows: publisher, title, edition, licence, how obtained and checked, what was left out."""
     dataset = view.course.dataset(shown_indicator(view.course, view.choice).dataset)
     st.header(plain(view.language.text("then_and_now.sources")), anchor=False)
-    st.markdown("\n".join(f"- {line}" for line in credit_lines(view, dataset)))
+    lines = [*credit_lines(view, dataset), plain(view.language.text("then_and_now.ranks"))]
+    st.markdown("\n".join(f"- {line}" for line in lines))
 
 
 def credit_lines(view: View, dataset: Dataset) -> list[str]:

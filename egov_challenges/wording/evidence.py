@@ -80,6 +80,7 @@ EVIDENCE: Mapping[str, str] = {
     "then_and_now.at": "",
     "then_and_now.table": "",
     "then_and_now.sources": "",
+    "then_and_now.ranks": "",
     "dataset.line": "title edition publisher",
     "dataset.licence": "licence",
     "dataset.obtained": "obtained",
