@@ -46,7 +46,7 @@ def series(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
 def world(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
     """``frames.world``: the better the value, the stronger the colour, one scale for all years; palest without data."""
     scale: Indicator = frame.attrs["scale"]
-    known = frame[frame["value"].notna()]
+    known, add = frame[frame["value"].notna()], frame.attrs["add"]
     colours = [[0, faded(strong, PALEST)], [1, strong]]
     words = [f"{plain(name)}: {language.shown(value)}" for name, value in zip(known["name"], known["value"], strict=True)]
     figure = go.Figure(
@@ -70,7 +70,7 @@ def world(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
                     "nticks": 5,
                 },
                 marker={"line": {"color": QUIET, "width": 0.6}},
-                customdata=("compare=" + known["add"]).fillna("").tolist(),
+                customdata=[f"compare={add[place]}" if place in add else "" for place in known["place"]],
                 text=words,
                 hoverinfo="text",
                 selected={"marker": {"opacity": 1}},
@@ -78,7 +78,7 @@ def world(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
             ),
         ]
     )
-    return laid_out(figure, WORLD_HEIGHT).update_layout(margin={"b": 44})
+    return laid_out(figure, WORLD_HEIGHT).update_layout(margin={"b": 56})
 
 
 def _land(unknown: pd.DataFrame, language: Language) -> go.Choropleth:

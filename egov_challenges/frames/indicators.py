@@ -201,10 +201,10 @@ def _having(values: Values, year: int) -> int:
 def world(course: Course, choice: Choice) -> pd.DataFrame:
     """One year of a series on the outlines of the map, a row for each outline.
 
-    Columns: place (alpha-3), name (str), value (float; NaN: no data), add (str: the comparison with this country added to it or
-    taken away; NaN for the paper's own). ``attrs``: year, scale (the ``Indicator`` of that year), top (the value from which on
-    the colour is the strongest, one for all years), countries (with a value, drawn or not), home (the ``Spot`` of the paper's
-    country, or None), home_name.
+    Columns: place (alpha-3), name (str), value (float; NaN: no data). ``attrs``: year, scale (the ``Indicator`` of that year),
+    top (the value from which on the colour is the strongest, one for all years), countries (with a value, drawn or not), home
+    (the ``Spot`` of the paper's country, or None), home_name, add (by place, the comparison with this country added to it or
+    taken away; none for the paper's own).
     """
     indicator, year, beside_it = shown_indicator(course, choice), map_year(course, choice), compared(course, choice)
     scale = next(scale for scale in reversed(scales(course, indicator)) if year in years_of(course, scale.id))
@@ -214,7 +214,6 @@ def world(course: Course, choice: Choice) -> pd.DataFrame:
             "place": course.outlines,
             "name": [course.place_name(code) for code in course.outlines],
             "value": [values.get(code, {}).get(year, float("nan")) for code in course.outlines],
-            "add": [_with_or_without(course, beside_it, code) for code in course.outlines],
         }
     )
     frame = _described(course, indicator, frame)
@@ -222,6 +221,8 @@ def world(course: Course, choice: Choice) -> pd.DataFrame:
     frame.attrs |= {"datasets": (indicator.dataset, "outlines")}
     frame.attrs |= {"year": year, "scale": scale, "top": _top(course, scale.id), "countries": _having(values, year)}
     frame.attrs["home"] = _spot(course, scale.id, home[0], year) if home else None
+    abroad = (code for code in course.outlines if code not in course.paper.countries)
+    frame.attrs["add"] = {code: _with_or_without(beside_it, code) for code in abroad}
     frame.attrs["home_name"] = course.place_name((*home, *course.paper.countries)[0])
     return frame
 
@@ -232,11 +233,9 @@ def _top(course: Course, indicator: str) -> float:
     return float(values.quantile(STRONGEST))
 
 
-def _with_or_without(course: Course, codes: tuple[str, ...], country: str) -> str | None:
-    if country in course.paper.countries:
-        return None
-    kept = [code for code in codes if code != country] if country in codes else [*codes, country]
-    return ",".join(kept)
+def _with_or_without(compared_ones: tuple[str, ...], country: str) -> str:
+    kept = tuple(code for code in compared_ones if code != country)
+    return ",".join(kept if country in compared_ones else (*kept, country))
 
 
 @lru_cache(maxsize=64)

@@ -76,7 +76,8 @@ def world(frame: pd.DataFrame, language: Language) -> Readout:
     values = {"name": frame.attrs["name"], "year": str(frame.attrs["year"]), "country": frame.attrs["home_name"]}
     if home:
         value, rank = amount(language, scale, home.value), language.shown(home.rank)
-        title = language.text("world.title", value=value, rank=rank, n=home.of, **values)
+        key = "world.title_rank" if scale.unit == "rank" else "world.title"
+        title = language.text(key, value=value, rank=rank, n=home.of, **values)
     else:
         title = language.text("world.none", n=frame.attrs["countries"], **values)
     bars = [f"{name} {language.shown(value)}" for name, value in zip(known["name"], known["value"], strict=True)]

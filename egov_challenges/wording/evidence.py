@@ -46,6 +46,7 @@ EVIDENCE: Mapping[str, str] = {
     "series.band": "read printed",
     "series.without": "names",
     "world.title": "name year country value rank n",
+    "world.title_rank": "name year country value rank n",
     "world.none": "name year country n",
     "world.note": "unit top n",
     "world.no_data": "",
