@@ -128,3 +128,5 @@ def drawn(page: Page, wait: str = FOOT) -> None:
         """() => [...document.querySelectorAll('.stElementContainer[class*="st-key-chart_"]')]
           .every(place => place.querySelector('.main-svg'))"""
     )
+    if wait == FOOT:
+        page.wait_for_function("() => window.egovMends")  # what ui.view mends in the browser is mended

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .conftest import Open
-from .test_looks import SCREENS, violations
+from .test_looks import SCREENS, VIEWS, violations
 from .test_navigation import bar, params
 
 PARTS = {
@@ -20,7 +20,7 @@ PARTS = {
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize(("part", "screen", "scheme"), list(product(PARTS, SCREENS, ("light", "dark"))))
+@pytest.mark.parametrize(("part", "screen", "scheme"), [(part, *view) for part, view in product(PARTS, VIEWS)])
 def test_a_part_meets_wcag_and_does_not_scroll_sideways(visit: Open, part: str, screen: str, scheme: str) -> None:
     page = visit(f"/method?part={part}", *SCREENS[screen], scheme=scheme)
     expect(page.get_by_role("heading", name=PARTS[part])).to_be_visible()
@@ -75,6 +75,6 @@ def test_a_link_to_an_entry_opens_it_on_the_page_of_sources(visit: Open) -> None
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_numbers_behind_a_picture_open_as_a_table(visit: Open, scheme: str) -> None:
     page = visit("/method?part=spectroscopy", scheme=scheme)
-    page.get_by_role("button", name="Show as a table").click()
+    page.get_by_role("button", name="Table and downloads").click()
     expect(page.locator("[data-testid=stPopoverBody]").get_by_text("Median of five years")).to_be_visible()
     assert violations(page) == []
