@@ -130,3 +130,9 @@ def drawn(page: Page, wait: str = FOOT) -> None:
     )
     if wait == FOOT:
         page.wait_for_function("() => window.egovMends")  # what ui.view mends in the browser is mended
+
+
+def back(page: Page) -> None:
+    """Go back once the page has come to rest: of a page that still runs, Streamlit sets the address anew."""
+    drawn(page)
+    page.go_back()

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .conftest import Open, Server, drawn, serve
+from .conftest import Open, Server, back, drawn, serve
 
 SECTIONS = {
     "Themes": "The paper",
@@ -95,13 +95,13 @@ def test_the_choice_goes_along_to_the_next_page_and_the_back_button_returns(visi
     page.get_by_role("radio", name="Dates of access").click()
     page.wait_for_url("**/timeline?*show=read*")
     expect(page.get_by_text("3 of 49 sources", exact=True)).to_be_visible()
-    page.go_back()
+    back(page)
     page.wait_for_url("**/timeline?theme=corruption")
     expect(page.get_by_role("radio", name="Publication years")).to_be_checked()
-    page.go_back()
+    back(page)
     page.wait_for_url("**/?theme=corruption")
     expect(page.get_by_role("heading", level=1)).to_contain_text("corruption")
-    page.go_back()
+    back(page)
     expect(page.get_by_text("49 of 49 sources", exact=True)).to_be_visible()
 
 

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import Open, drawn
+from .conftest import Open, back, drawn
 from .test_looks import SCREENS, VIEWS, violations
 
 PAGE = "/then-and-now"
@@ -67,7 +67,7 @@ def test_the_year_of_the_map_moves_by_keyboard_and_the_address_follows(visit: Op
     page.keyboard.press("ArrowLeft")
     page.wait_for_url(f"**{PAGE}?at=2018")
     expect(page.get_by_role("heading", name="2018: Kazakhstan")).to_be_visible()
-    page.go_back()
+    back(page)
     page.wait_for_url(f"**{PAGE}?at=2020")
     expect(page.get_by_role("heading", name="2020: Kazakhstan")).to_be_visible()
 
@@ -127,10 +127,10 @@ def test_a_series_is_picked_and_the_back_button_returns(visit: Open) -> None:
     page.get_by_role("radio", name="Digital divide").click()
     page.wait_for_url(f"**{PAGE}?theme=digital-divide")
     expect(page.get_by_role("radio", name="Individuals using the internet")).to_be_checked()
-    page.go_back()
+    back(page)
     page.wait_for_url("**indicator=fixed_telephone*")
     expect(page.get_by_role("radio", name="Fixed telephone subscriptions")).to_be_checked()
-    page.go_back()
+    back(page)
     page.wait_for_url(f"**{PAGE}?theme=infrastructure")
     expect(page.get_by_role("radio", name="Telecommunication Infrastructure Index")).to_be_checked()
 
