@@ -68,6 +68,11 @@ class PartialDate(Record):
         return dt.date(self.year, self.month or 1, 1)
 
     @property
+    def iso(self) -> str:
+        """``2008-11-05``, as far as it is known."""
+        return "-".join(f"{part:02}" for part in self.parts)
+
+    @property
     def parts(self) -> tuple[int, ...]:
         """Year, month and day as far as they are known."""
         return tuple(part for part in (self.year, self.month, self.day) if part is not None)

@@ -17,7 +17,7 @@ from bibtexparser.model import Entry, Field
 from bibtexparser.writer import BibtexFormat
 
 from egov_challenges.bibliography.items import on_one_line
-from egov_challenges.reference import Item, Name, PartialDate
+from egov_challenges.reference import Item, Name
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ def _dates(item: Item) -> Iterator[tuple[str, str]]:
         yield field, str(part)
     for variable, field in DATES.items():
         if date := getattr(item, variable):
-            yield field, iso(date)
+            yield field, date.iso
 
 
 def _addresses(item: Item) -> Iterator[tuple[str, str]]:
@@ -210,8 +210,3 @@ def _balanced(text: str) -> bool:
 def _verbatim(address: str) -> str:
     """An address, which no program reads as TeX: only what would end the field or the address is written in its percent form."""
     return re.sub(r"[\s{}\\]", lambda sign: "".join(f"%{byte:02X}" for byte in sign[0].encode()), address)
-
-
-def iso(date: PartialDate) -> str:
-    """``2008-11-05``, as far as the date is known."""
-    return "-".join(f"{part:02}" for part in date.parts)

@@ -5,7 +5,8 @@ These frames look at the whole list, whatever else is chosen; of the choice they
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping
 from functools import lru_cache
 from statistics import median
 
@@ -15,9 +16,9 @@ from egov_challenges import editor
 from egov_challenges.agreement import agreement as agreed
 from egov_challenges.choice import Choice, valid
 from egov_challenges.frames.references import places
-from egov_challenges.frames.selection import places_coded, places_of, themes_of
+from egov_challenges.frames.selection import at_home, places_coded, places_of, tally, titles_of, values
 from egov_challenges.language import is_country
-from egov_challenges.model import NONE, Coding, Course, Evidence, SecondCoding
+from egov_challenges.model import Coding, Course, Evidence, SecondCoding
 from egov_challenges.reference import Reference
 
 REACH = 2  # years before and after, of the window of five whose median a year is held against (Marx et al. 2014)
@@ -56,9 +57,9 @@ def spectrum(course: Course, choice: Choice) -> pd.DataFrame:
     the list: ``padded``, zeros; ``cut``, nothing.
     """
     span = [int(year) for year in valid(course)["year"]]
-    works = {year: sum(reference.year == year for reference in course.references) for year in span}
-    dated = {year: sum(bool(reference.accessed) and reference.year == year for reference in course.references) for year in span}
-    frame = pd.DataFrame({"year": list(map(str, span)), "works": works.values(), "dated": dated.values()})
+    works = {year: tally(course, "year")[str(year)] for year in span}
+    dated = Counter(reference.year for reference in course.references if reference.accessed)
+    frame = pd.DataFrame({"year": list(map(str, span)), "works": works.values(), "dated": [dated[year] for year in span]})
     frame["chosen"] = [works[year] if choice.year in {"", str(year)} else 0 for year in span]
     frame["median"] = [float(median(_window(works, year, choice.edges))) for year in span]
     frame["deviation"] = frame["works"] - frame["median"]
@@ -85,45 +86,64 @@ def labelled(reference: Reference) -> bool:
     return LABEL in reference.custom.links
 
 
+@lru_cache(maxsize=8)
+def labelled_counts(course: Course) -> Mapping[str, int]:
+    """Of all references and of those at home and elsewhere, how many there are and how many carry the label.
+
+    total, kept, lost (total less kept); works, works_kept: those that study the paper's country; others, others_kept.
+    """
+    total = [(at_home(course, reference), labelled(reference)) for reference in course.references]
+    here = [kept for home, kept in total if home]
+    elsewhere = [kept for home, kept in total if not home]
+    kept = sum(here) + sum(elsewhere)
+    return {
+        "total": len(total),
+        "kept": kept,
+        "lost": len(total) - kept,
+        "works": len(here),
+        "works_kept": sum(here),
+        "others": len(elsewhere),
+        "others_kept": sum(elsewhere),
+    }
+
+
 def labelled_kinds(course: Course, choice: Choice) -> pd.DataFrame:
     """References per kind. Columns: kind, name (str), works (int, all), chosen (int, those with a CrossRef link label)."""
-    names = {kind: course.language.text(f"kinds.{kind}") for kind in valid(course)["kind"]}
-    return _labelled(course, choice, "kind", names, lambda reference: (reference.type,))
+    return _labelled(course, choice, "kind", "kind", titles_of(course, "kind"))
 
 
 def labelled_places(course: Course, choice: Choice) -> pd.DataFrame:
     """References per country and region studied, counted whole. Columns: place, name, works, chosen as ``labelled_kinds``."""
     studied = places(course, Choice(rule="studied"))
     names = dict(zip(studied["place"], studied["name"], strict=True))
-    return _labelled(course, choice, "place", names, lambda reference: places_of(course, reference, "studied"))
+    return _labelled(course, choice, "place", "studied", names)
 
 
 def labelled_themes(course: Course, choice: Choice) -> pd.DataFrame:
     """References per theme, counted whole. Columns: theme, name, works, chosen as ``labelled_kinds``."""
-    names = {words.id: words.title for words in course.themes} | {NONE: course.language.text("themes.none")}
-    return _labelled(course, choice, "theme", names, lambda reference: themes_of(course, reference))
+    return _labelled(course, choice, "theme", "theme", titles_of(course, "theme"))
 
 
-def _labelled(
-    course: Course, choice: Choice, label: str, names: Mapping[str, str], of: Callable[[Reference], Collection[str]]
-) -> pd.DataFrame:
-    seen = list(filter(labelled, course.references))
-    works = [sum(key in of(reference) for reference in course.references) for key in names]
-    kept = [sum(key in of(reference) for reference in seen) for key in names]
-    frame = pd.DataFrame({label: list(names), "name": list(names.values()), "works": works, "chosen": kept})
+def _labelled(course: Course, choice: Choice, label: str, part: str, names: Mapping[str, str]) -> pd.DataFrame:
+    """A row per name, under the heading ``label``, for what the references count for in ``part``."""
+    of = values(course, part)
+    works = tally(course, part)
+    kept = Counter(value for reference in course.references if labelled(reference) for value in of[reference.id])
+    counts = {"works": [works[key] for key in names], "chosen": [kept[key] for key in names]}
+    frame = pd.DataFrame({label: list(names), "name": list(names.values()), **counts})
     if label != "place":  # places come in an order of their own
         frame = frame.sort_values(["works", "name"], ascending=[False, True], ignore_index=True)
-    frame.attrs = {"total": len(course.references), "chosen": len(seen), "choice": choice}
+    frame.attrs = {"total": len(course.references), "chosen": labelled_counts(course)["kept"], "choice": choice}
     frame.attrs["datasets"] = ("references",) if label == "kind" else ("references", "coding")
     return frame
 
 
 # --- two codings --------------------------------------------------------------------------------------------------------
 
-Label = Callable[[Course, Reference, Coding], Hashable]
+Label = Callable[[Reference, Coding], Hashable]
 
 
-def _kind(_: Course, reference: Reference, coding: Coding) -> Hashable:
+def _kind(reference: Reference, coding: Coding) -> Hashable:
     return coding.kind.code if isinstance(coding, SecondCoding) else reference.type
 
 
@@ -132,14 +152,14 @@ def labels(course: Course) -> dict[str, Label]:
     found: dict[str, Label] = {rule.id: _theme(rule.id) for rule in course.codebook.themes}
     return found | {
         "kind": _kind,
-        "places": lambda _, reference, coding: frozenset(place.code for place in coding.places),
-        "studied": lambda _, reference, coding: frozenset(places_coded(coding, "studied")),
-        "seats": lambda _, reference, coding: frozenset(places_coded(coding, "seat")),
+        "places": lambda _, coding: frozenset(place.code for place in coding.places),
+        "studied": lambda _, coding: frozenset(places_coded(coding, "studied")),
+        "seats": lambda _, coding: frozenset(places_coded(coding, "seat")),
     }
 
 
 def _theme(theme: str) -> Label:
-    return lambda _, reference, coding: theme in coding.themes
+    return lambda _, coding: theme in coding.themes
 
 
 @lru_cache(maxsize=16)
@@ -160,8 +180,8 @@ def agreement(course: Course, scope: str) -> pd.DataFrame:
     units = compared(course, scope)
     rows = []
     for about, label in labels(course).items():
-        ours = [label(course, unit, course.codings[unit.id]) for unit in units]
-        theirs = [label(course, unit, course.second[unit.id]) for unit in units]
+        ours = [label(unit, course.codings[unit.id]) for unit in units]
+        theirs = [label(unit, course.second[unit.id]) for unit in units]
         found = agreed(ours, theirs)
         figures = {"share": found.share, "kappa": found.kappa, "alpha": found.alpha, "reason": found.reason}
         coded = sum(bool(one or other) for one, other in zip(ours, theirs, strict=True))
@@ -184,7 +204,7 @@ def disputes(course: Course) -> pd.DataFrame:
         }
         for unit in compared(course, "all")
         for about, label in labels(course).items()
-        if label(course, unit, course.codings[unit.id]) != label(course, unit, course.second[unit.id])
+        if label(unit, course.codings[unit.id]) != label(unit, course.second[unit.id])
     ]
     return pd.DataFrame(rows, columns=["id", "about", "ours", "theirs"], dtype=str)
 
@@ -192,7 +212,7 @@ def disputes(course: Course) -> pd.DataFrame:
 def _evidence(course: Course, reference: Reference, coding: Coding, about: str) -> str:
     """The codes of a coding and the printed words that each rests on."""
     if about == "kind":
-        name = course.language.text(f"kinds.{_kind(course, reference, coding)}")
+        name = course.language.text(f"kinds.{_kind(reference, coding)}")
         return f"{name}: “{coding.kind.evidence}”" if isinstance(coding, SecondCoding) else name
     if about in coding.themes:
         return f"“{coding.themes[about].evidence}”"

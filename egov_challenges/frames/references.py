@@ -14,7 +14,7 @@ from functools import lru_cache
 import pandas as pd
 
 from egov_challenges.choice import Choice, valid
-from egov_challenges.frames.selection import chosen, first_of, name_of, places_of, themes_of, values
+from egov_challenges.frames.selection import at_home, chosen, first_of, name_of, places_of, tally, themes_of, titles_of, values
 from egov_challenges.language import is_country
 from egov_challenges.model import NONE, Course
 from egov_challenges.reference import Reference
@@ -37,13 +37,8 @@ def _counted(course: Course, choice: Choice, frame: pd.DataFrame, *datasets: str
 def _counts(course: Course, choice: Choice, part: str, span: Iterable[str]) -> dict[str, list[int]]:
     """Of each value in ``span``: all references that count for it, and the chosen ones."""
     of = values(course, part)
-    works, kept = _all(course, part), Counter(value for reference in chosen(course, choice) for value in of[reference.id])
+    works, kept = tally(course, part), Counter(value for reference in chosen(course, choice) for value in of[reference.id])
     return {"works": [works[value] for value in span], "chosen": [kept[value] for value in span]}
-
-
-@lru_cache(maxsize=64)
-def _all(course: Course, part: str) -> Counter[str]:
-    return Counter(value for several in values(course, part).values() for value in several)
 
 
 @lru_cache(maxsize=64)
@@ -67,13 +62,7 @@ def groups(course: Course, choice: Choice) -> pd.DataFrame:
     Columns: group (id), name (str), year (str), works, chosen (int). A reference on two themes counts in both, one on none
     under ``none``; ``attrs["several"]`` is the number of references that stand in more than one group.
     """
-    text = course.language.text
-    if choice.show == "theme":
-        names = {words.id: words.title for words in course.themes} | {NONE: text("themes.none")}
-    elif choice.show == "kind":
-        names = {kind: text(f"kinds.{kind}") for kind in valid(course)["kind"]}
-    else:
-        raise ValueError(choice.show)
+    names = titles_of(course, choice.show)
     works = _by_year(course, choice.show, course.references)
     keeps = _by_year(course, choice.show, chosen(course, choice))
     rows = [
@@ -100,7 +89,7 @@ def months(course: Course, choice: Choice) -> pd.DataFrame:
     dates = [first_of(month) for month in span]
     columns = {"month": list(span), "date": dates, **_counts(course, choice, "read", span)}
     frame = _counted(course, choice, pd.DataFrame(columns))
-    frame.attrs["undated"] = _all(course, "read")[""]
+    frame.attrs["undated"] = tally(course, "read")[""]
     return frame
 
 
@@ -174,10 +163,9 @@ def facts(course: Course, theme: str) -> Mapping[str, str]:
     the paper's country. country: its name. without_theme: references that show no theme at all.
     """
     works = chosen(course, Choice(theme="" if theme == NONE else theme))
-    home = set(course.paper.countries)
     language = course.language
-    on_country = sum(not home.isdisjoint(places_of(course, reference, "studied")) for reference in works)
-    without = _all(course, "theme")[NONE]
+    on_country = sum(at_home(course, reference) for reference in works)
+    without = tally(course, "theme")[NONE]
     return {
         "works": language.shown(len(works)),
         "total": language.shown(len(course.references)),
@@ -207,9 +195,7 @@ def sources(course: Course, choice: Choice) -> pd.DataFrame:
         "kind": [reference.type for reference in kept],
         "themes": ["; ".join(themes_of(course, reference)) for reference in kept],
         **{rule: ["; ".join(places_of(course, reference, rule)) for reference in kept] for rule in valid(course)["rule"]},
-        "accessed": [
-            "-".join(f"{part:02}" for part in reference.accessed.parts) if reference.accessed else "" for reference in kept
-        ],
+        "accessed": [reference.accessed.iso if reference.accessed else "" for reference in kept],
         "printed": [reference.printed for reference in kept],
     }
     return _counted(course, choice, pd.DataFrame(columns), "coding")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from egov_challenges.choice import Choice
+from egov_challenges.choice import Choice, valid
 from egov_challenges.language import is_country
 from egov_challenges.model import NONE, Coding, Course
 from egov_challenges.reference import Reference
@@ -47,6 +47,28 @@ def values(course: Course, part: str) -> Mapping[str, tuple[str, ...]]:
             return {it.id: (month_of(it),) for it in course.references}
         case rule:
             return {it.id: places_coded(course.codings[it.id], rule) or (NONE,) for it in course.references}
+
+
+@lru_cache(maxsize=64)
+def tally(course: Course, part: str) -> Counter[str]:
+    """How many references of the whole list count for each value; ``part`` as in ``values``."""
+    return Counter(value for several in values(course, part).values() for value in several)
+
+
+def at_home(course: Course, reference: Reference) -> bool:
+    """Whether a reference studies a country of the paper."""
+    return not set(course.paper.countries).isdisjoint(places_of(course, reference, "studied"))
+
+
+def titles_of(course: Course, part: str) -> dict[str, str]:
+    """The names of all themes (``none`` last) or of all kinds, by their values; ``part`` is ``theme`` or ``kind``."""
+    text = course.language.text
+    match part:
+        case "theme":
+            return {words.id: words.title for words in course.themes} | {NONE: text("themes.none")}
+        case "kind":
+            return {kind: text(f"kinds.{kind}") for kind in valid(course)["kind"]}
+    raise ValueError(part)
 
 
 def places_coded(coding: Coding, rule: str) -> tuple[str, ...]:

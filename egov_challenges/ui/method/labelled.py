@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import streamlit as st
 
 from egov_challenges import charts, frames, readouts
@@ -18,9 +16,8 @@ from egov_challenges.ui.view import View
 def labelled(view: View) -> None:
     """Draw what stays and what is lost, by kind, by country and by theme, and the entries behind a bar."""
     text = view.language.text
-    total = len(view.course.references)
-    kept = sum(map(frames.labelled, view.course.references))
-    st.markdown(plain(text("labelled.intro", n=kept, total=total, lost=total - kept)))
+    counts = frames.labelled_counts(view.course)
+    st.markdown(plain(text("labelled.intro", n=counts["kept"], total=counts["total"], lost=counts["lost"])))
     whole = over_the_list(view)
     left, right = st.columns(2, gap="large")
     with left:
@@ -38,17 +35,14 @@ def labelled(view: View) -> None:
             st.markdown(f"**{plain(text(key, n=len(references)))}**\n\n{printed(view.course, references)}")
 
 
-@lru_cache(maxsize=8)
 def _lesson(course: Course) -> str:
     """What the paper's country loses, beside all others."""
-    home = set(course.paper.countries)
-    at_home = [not home.isdisjoint(frames.places_of(course, reference, "studied")) for reference in course.references]
-    kept = list(map(frames.labelled, course.references))
+    counts = frames.labelled_counts(course)
     return course.language.text(
         "labelled.lesson",
         country=course.language.listed(map(course.place_name, course.paper.countries)),
-        kept=sum(stays and here for stays, here in zip(kept, at_home, strict=True)),
-        works=sum(at_home),
-        others_kept=sum(stays and not here for stays, here in zip(kept, at_home, strict=True)),
-        others=len(at_home) - sum(at_home),
+        kept=counts["works_kept"],
+        works=counts["works"],
+        others_kept=counts["others_kept"],
+        others=counts["others"],
     )

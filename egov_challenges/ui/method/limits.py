@@ -31,13 +31,13 @@ def limits(view: View) -> None:
 def _unknown(course: Course) -> list[tuple[str, str]]:
     text = course.language.text
     addresses = len(frames.queries(course).get("no_address", ()))
-    linked = sum(map(frames.labelled, course.references))
+    counts = frames.labelled_counts(course)
     return [
         (text("limits.full_text", lack=course.language.listed(course.paper.lack)), "paper"),
         (text("limits.context"), "paper"),
         (text("limits.works"), "coding"),
         (text("limits.addresses", n=addresses), "count"),
-        (text("limits.dois", n=linked, total=len(course.references)), "count"),
+        (text("limits.dois", n=counts["kept"], total=counts["total"]), "count"),
         (text("limits.languages"), "list"),
     ]
 
