@@ -36,9 +36,7 @@ class Choice:
     count: str = "whole"  # a source with several places: whole in each | fractional
     show: str = "years"  # the timeline: years | theme | kind | read
     indicator: str = ""  # id of a published series; "" is the first one of the theme
-    compare: str = (
-        ""  # countries beside the paper's: alpha-3 codes with commas, "neighbours", or "" for those that the list names
-    )
+    compare: str = ""  # countries beside the paper's: alpha-3 with commas, "neighbours", or "": those that the list names
     at: str = ""  # year of the world map
     page: str = "1"  # of the list of sources
     part: str = "codebook"  # of the method: codebook | spectroscopy | doi | agreement | list | limits

@@ -1,5 +1,6 @@
 """What tests of all layers share: the project's own course, and its paths."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -21,3 +22,9 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def course() -> Course:
     return courses.load(ROOT / "data")
+
+
+@pytest.fixture
+def folder(root: Path, tmp_path: Path) -> Path:
+    """A copy of the project's own data, for a test to change."""
+    return shutil.copytree(root / "data", tmp_path / "data")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 import plotly.graph_objects as go
 
-from egov_challenges.charts.looks import QUIET, laid_out, plain
+from egov_challenges.charts.looks import QUIET, STEADY, laid_out, plain
 from egov_challenges.language import Language
 
 COLUMNS_HEIGHT, ROW_HEIGHT = 150, 20  # px
@@ -51,8 +51,7 @@ def bar(labels: list[str], lengths: pd.Series, links: list[str], shade: str, ori
         customdata=links,
         marker={"color": shade, "line": {"width": 0}},
         hoverinfo="none",  # no label, but clicks: "skip" would take these away too
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
+        **STEADY,
     )
 
 

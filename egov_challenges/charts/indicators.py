@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import pandas as pd
 import plotly.graph_objects as go
 
-from egov_challenges.charts.looks import LAND, OUTLINES_AT, QUIET, TEXT_SIZE, THEMES, faded, laid_out, plain
+from egov_challenges.charts.looks import COUNTRIES, LAND, QUIET, STEADY, TEXT_SIZE, THEMES, faded, laid_out, plain
 from egov_challenges.indicator import Indicator
 from egov_challenges.language import Language
 
@@ -53,7 +53,6 @@ def world(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
         [
             _land(frame[frame["value"].isna()], language),
             go.Choropleth(
-                geojson=OUTLINES_AT,
                 locations=known["place"],
                 z=known["value"],
                 zmin=scale.lowest,
@@ -69,12 +68,9 @@ def world(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
                     "outlinewidth": 0,
                     "nticks": 5,
                 },
-                marker={"line": {"color": QUIET, "width": 0.6}},
                 customdata=[f"compare={add[place]}" if place in add else "" for place in known["place"]],
                 text=words,
-                hoverinfo="text",
-                selected={"marker": {"opacity": 1}},
-                unselected={"marker": {"opacity": 1}},
+                **COUNTRIES,
             ),
         ]
     )
@@ -83,14 +79,12 @@ def world(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
 
 def _land(unknown: pd.DataFrame, language: Language) -> go.Choropleth:
     return go.Choropleth(
-        geojson=OUTLINES_AT,
         locations=unknown["place"],
         z=[0] * len(unknown),
         colorscale=[[0, LAND], [1, LAND]],
         showscale=False,
-        marker={"line": {"color": QUIET, "width": 0.6}},
         text=[f"{plain(name)}: {language.text('world.no_data')}" for name in unknown["name"]],
-        hoverinfo="text",
+        **COUNTRIES,
     )
 
 
@@ -116,8 +110,7 @@ def _lines(part: pd.DataFrame, panel: int, shades: dict[str, str], language: Lan
             customdata=[f"at={year}" for year in line["year"]],
             text=[f"{name}, {year}: {language.shown(value)}" for year, value in zip(line["year"], line["value"], strict=True)],
             hoverinfo="text",
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
+            **STEADY,
             xaxis=_axis("x", panel),
             yaxis=_axis("y", panel),
         )

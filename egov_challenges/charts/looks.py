@@ -19,6 +19,9 @@ WEAKEST = 0.62  # how much of the strong colour one source on the map has
 TEXT_SIZE = 14  # px
 OUTLINES_AT = "map/outlines.geojson"  # relative address of the outlines; app.py serves them there
 CLEAR = "rgba(0,0,0,0)"
+# A click makes marks paler that were not clicked; here it chooses, and the figure is drawn anew.
+STEADY = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
+COUNTRIES = {"geojson": OUTLINES_AT, "marker": {"line": {"color": QUIET, "width": 0.6}}, "hoverinfo": "text", **STEADY}
 TEMPLATE = go.layout.Template(
     layout={
         "font": {"family": "Source Sans, sans-serif", "size": TEXT_SIZE},

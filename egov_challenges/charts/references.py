@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from egov_challenges.charts.bars import columns, ends, most, number, numbers, rows, stack
-from egov_challenges.charts.looks import LAND, OUTLINES_AT, QUIET, faded, laid_out, plain
+from egov_challenges.charts.looks import COUNTRIES, LAND, faded, laid_out, plain
 from egov_challenges.language import Language
 
 GROUP_HEIGHT, MAP_HEIGHT = 72, 350  # px
@@ -64,19 +64,15 @@ def outlines(frame: pd.DataFrame, language: Language, strong: str) -> go.Figure:
     words = [f"{plain(name)}: {language.shown(works)}" for name, works in zip(frame["name"], frame["chosen"], strict=True)]
     figure = go.Figure(
         go.Choropleth(
-            geojson=OUTLINES_AT,
             locations=frame["place"],
             z=frame["chosen"],
             zmin=0,
             zmax=most(frame),
             colorscale=[[0, LAND], [1e-6, LAND], [1e-6, faded(strong)], [1, strong]],
             showscale=False,
-            marker={"line": {"color": QUIET, "width": 0.6}},
             customdata=links,
             text=words,
-            hoverinfo="text",
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
+            **COUNTRIES,
         )
     )
     return laid_out(figure, MAP_HEIGHT)

@@ -55,9 +55,14 @@ def _table(frame: pd.DataFrame, language: Language) -> pd.DataFrame:
     return pd.DataFrame(lines, columns=heads)
 
 
+def _scale(frame: pd.DataFrame, id_: str) -> Indicator:
+    found: Indicator = next(scale for scale in frame.attrs["scales"] if scale.id == id_)
+    return found
+
+
 def _value(frame: pd.DataFrame, row: pd.Series, language: Language) -> str:
     """What can be compared with another year: the rank where the series is relative, else the value."""
-    scale = next(scale for scale in frame.attrs["scales"] if scale.id == row["scale"])
+    scale = _scale(frame, row["scale"])
     if scale.relative:
         return language.text("moments.rank", rank=language.shown(row["rank"]), of=language.shown(row["of"]))
     return amount(language, scale, row["value"])
@@ -111,7 +116,7 @@ def _moment(frame: pd.DataFrame, spot: Spot | None, key: str, language: Language
     text = language.text
     if spot is None:
         return text(f"moments.{key}"), "–", text("moments.none")
-    scale = next(scale for scale in frame.attrs["scales"] if scale.id == spot.indicator)
+    scale = _scale(frame, spot.indicator)
     label = text(f"moments.{key}_year", year=str(spot.year))
     if key == "then" and spot.year != frame.attrs["then"]:
         label = text("moments.then_nearest", year=str(spot.year), wanted=str(frame.attrs["then"]))
@@ -171,7 +176,7 @@ def told(frame: pd.DataFrame, spot: Spot | None, language: Language) -> str:
     """A value as it stands in a table: the rank where the series is relative, else the value; with its year."""
     if spot is None:
         return "–"
-    scale = next(scale for scale in frame.attrs["scales"] if scale.id == spot.indicator)
+    scale = _scale(frame, spot.indicator)
     values = {"year": str(spot.year), "rank": language.shown(spot.rank), "of": language.shown(spot.of)}
     if scale.relative or scale.unit == "rank":
         return language.text("moments.told_rank", **values)

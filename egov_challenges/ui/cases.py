@@ -8,7 +8,7 @@ from egov_challenges import frames, readouts
 from egov_challenges.choice import Choice
 from egov_challenges.frames.cases import RULE
 from egov_challenges.readouts.cases import Sourced
-from egov_challenges.ui.link import link
+from egov_challenges.ui.links import link
 from egov_challenges.ui.sources import source_list
 from egov_challenges.ui.text import plain, table
 from egov_challenges.ui.view import View, picked

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from egov_challenges import __version__, bundle, data_folder
+from egov_challenges.ui.credits import credit_lines
 from egov_challenges.ui.download import download
-from egov_challenges.ui.link import link
+from egov_challenges.ui.links import link
 from egov_challenges.ui.text import plain
-from egov_challenges.ui.then_and_now import credit_lines
 from egov_challenges.ui.view import View
 
 ZIP = "application/zip"

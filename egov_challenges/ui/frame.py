@@ -13,7 +13,7 @@ from streamlit.navigation.page import StreamlitPage
 from egov_challenges import __version__
 from egov_challenges.model import Course
 from egov_challenges.ui.cite import cite
-from egov_challenges.ui.link import remember
+from egov_challenges.ui.links import remember
 from egov_challenges.ui.text import plain
 from egov_challenges.ui.view import View, arrive
 

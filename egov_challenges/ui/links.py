@@ -1,15 +1,29 @@
-"""Links from a page to entries of the list."""
+"""Links: to another page of the app in the same tab, and from text to entries of the list."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import quote
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from egov_challenges.model import Course
 from egov_challenges.reference import Reference
 from egov_challenges.ui.text import plain
 
+PAGES = "pages_by_key"  # session key: the pages of the menu
 WORDS = 10  # of the printed entry: authors, year and the first of the title, which no other entry has together
+
+
+def remember(pages: Mapping[str, StreamlitPage]) -> None:
+    """Keep the pages of the menu by their keys, for the links of this run."""
+    st.session_state[PAGES] = dict(pages)
+
+
+def link(label: str, page: str, **params: str) -> None:
+    """A link to a page of the menu, opened with these parts of the address."""
+    st.page_link(st.session_state[PAGES][page], label=plain(label), icon=":material/arrow_forward:", query_params=params)
 
 
 def to_entry(course: Course, reference: Reference) -> str:

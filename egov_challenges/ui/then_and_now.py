@@ -9,7 +9,8 @@ import streamlit as st
 from egov_challenges import frames, readouts
 from egov_challenges.choice import MOST_COMPARED, NEIGHBOURS, comparable, compared, offered, shown_indicator
 from egov_challenges.indicator import Indicator
-from egov_challenges.model import Course, Dataset
+from egov_challenges.model import Course
+from egov_challenges.ui.credits import credit_lines
 from egov_challenges.ui.download import CSV, download
 from egov_challenges.ui.text import plain, table
 from egov_challenges.ui.view import View, go, picked
@@ -125,21 +126,3 @@ def figures_sources(view: View) -> None:
     st.header(plain(view.language.text("then_and_now.sources")), anchor=False)
     lines = [*credit_lines(view, dataset), plain(view.language.text("then_and_now.ranks"))]
     st.markdown("\n".join(f"- {line}" for line in lines))
-
-
-def credit_lines(view: View, dataset: Dataset) -> list[str]:
-    """All that is known about a data set, a line of Markdown each."""
-    text = view.language.text
-    values = {"edition": dataset.edition or str(dataset.year), "title": dataset.title, "publisher": dataset.publisher}
-    lines = [text("dataset.line", **values), text("dataset.licence", licence=dataset.licence)]
-    lines.append(text("dataset.obtained", obtained=dataset.obtained))
-    if dataset.checked:
-        lines.append(text("dataset.checked", checked=dataset.checked))
-    if dataset.left_out:
-        lines.append(text("dataset.left_out", left_out=dataset.left_out))
-    if last := frames.last_year_of(view.course, dataset):
-        lines.append(text("dataset.last_year", year=str(last)))
-    shown = list(map(plain, lines))
-    if dataset.url:
-        shown.append(f"{plain(text('dataset.url'))} <{dataset.url}>")
-    return shown

@@ -115,8 +115,7 @@ def view() -> View:
     if choice.page not in reached:
         wrong.append(Wrong("value", "page", choice.page, reached))
         choice = choice.put()
-    reached = tuple(map(str, frames.map_years(found, choice)))
-    if choice.at and choice.at not in reached:
+    if choice.at and choice.at not in (reached := tuple(map(str, frames.map_years(found, choice)))):
         wrong.append(Wrong("value", "at", choice.at, reached))
         choice = choice.put(at="")
     for problem in wrong:

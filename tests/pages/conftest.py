@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from egov_challenges import data_folder
+
 SCRIPTS = {
     "": None,
     "timeline": "paper/timeline.py",
@@ -18,6 +20,13 @@ SCRIPTS = {
 }
 OVER_THE_LIST = ("", "timeline", "countries", "sources")  # pages under the filter of sources
 Run = Callable[..., AppTest]
+
+
+@pytest.fixture
+def taught(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the data that the app teaches from, for a test to change."""
+    monkeypatch.setenv(data_folder.SETTING, str(folder))
+    return folder
 
 
 @pytest.fixture

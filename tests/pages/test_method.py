@@ -1,7 +1,6 @@
 """The page on the method: each part of it, right and wrong addresses, and what it says of the data."""
 
 import re
-import shutil
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -131,16 +130,8 @@ def test_the_agreement_is_told_with_what_it_does_not_say(run: Run) -> None:
     assert "33 doubts of the second coder" in text
 
 
-@pytest.fixture
-def folder(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    copy = tmp_path / "data"
-    shutil.copytree(root / "data", copy)
-    monkeypatch.setenv(data_folder.SETTING, str(copy))
-    return copy
-
-
-def test_a_disputed_entry_shows_the_words_of_both_and_how_it_was_settled(run: Run, folder: Path) -> None:
-    file = folder / "coding_second.yaml"
+def test_a_disputed_entry_shows_the_words_of_both_and_how_it_was_settled(run: Run, taught: Path) -> None:
+    file = taught / "coding_second.yaml"
     second = yaml.safe_load(file.read_text(encoding="utf-8"))
     entries = {entry["id"]: entry for entry in second["coding"]}
     entries["sharma2002"]["themes"] = {"political-support": {"evidence": "process reengineering approach"}}
@@ -157,8 +148,8 @@ def test_a_disputed_entry_shows_the_words_of_both_and_how_it_was_settled(run: Ru
     assert "First coding: “political inertia”. Second coding: nothing coded. Not settled yet." in text
 
 
-def test_a_theme_that_nobody_gave_has_a_sentence_in_place_of_figures(run: Run, folder: Path) -> None:
-    file = folder / "coding_second.yaml"
+def test_a_theme_that_nobody_gave_has_a_sentence_in_place_of_figures(run: Run, taught: Path) -> None:
+    file = taught / "coding_second.yaml"
     second = yaml.safe_load(file.read_text(encoding="utf-8"))
     second["coding"] = [entry for entry in second["coding"] if entry["id"] in ("agarwal2008", "wilson2002")]
     file.write_text(yaml.safe_dump(second, allow_unicode=True), encoding="utf-8")
@@ -169,8 +160,8 @@ def test_a_theme_that_nobody_gave_has_a_sentence_in_place_of_figures(run: Run, f
     assert "Corruption: no entry was judged by both coders, so there is nothing to compare." in text  # both are cases
 
 
-def test_a_course_without_a_second_coding_says_so(run: Run, folder: Path) -> None:
-    (folder / "coding_second.yaml").unlink()
+def test_a_course_without_a_second_coding_says_so(run: Run, taught: Path) -> None:
+    (taught / "coding_second.yaml").unlink()
     app = run("method", part="agreement")
     assert [element.value.replace("\\", "") for element in app.info] == [
         "There is no second coding of this list yet, so there is nothing to compare."

@@ -3,7 +3,6 @@
 import base64
 import json
 import re
-import shutil
 from itertools import product
 from pathlib import Path
 from unittest.mock import Mock
@@ -167,18 +166,10 @@ def test_the_list_of_sources_is_paged_and_marks_the_evidence(run: Run) -> None:
     assert "Entry 33 ·" in words(run("sources", theme="political-support", page="2"))
 
 
-@pytest.fixture
-def broken(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "data"
-    shutil.copytree(root / "data", folder)
-    monkeypatch.setenv(data_folder.SETTING, str(folder))
-    return folder
-
-
-def test_a_broken_course_is_answered_on_the_page_with_all_its_faults(root: Path, broken: Path) -> None:
-    list_ = broken / "references.yaml"
+def test_a_broken_course_is_answered_on_the_page_with_all_its_faults(root: Path, taught: Path) -> None:
+    list_ = taught / "references.yaml"
     list_.write_text(list_.read_text(encoding="utf-8").replace("[[1997]]", "[[20008]]"), encoding="utf-8")
-    (broken / "en" / "themes.yaml").unlink()
+    (taught / "en" / "themes.yaml").unlink()
     app = AppTest.from_file(str(root / "pages" / "menu.py"), default_timeout=30).run()
     assert not app.exception
     assert len(app.warning) == 1
@@ -199,8 +190,8 @@ def test_what_the_home_page_shows_was_drawn_before_the_first_visitor_came(run: R
     assert drawn_once.cache_info().misses == before
 
 
-def test_the_data_are_read_once_however_many_come(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(data_folder.SETTING, str(shutil.copytree(data_folder.HERE, tmp_path / "data")))  # nobody has read it yet
+@pytest.mark.usefixtures("taught")  # a folder that nobody has read yet
+def test_the_data_are_read_once_however_many_come(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     load = Mock(side_effect=courses.load)
     monkeypatch.setattr(courses, "load", load)
     for _ in range(3):
@@ -208,10 +199,10 @@ def test_the_data_are_read_once_however_many_come(run: Run, tmp_path: Path, monk
     assert load.call_count == 1
 
 
-def test_an_edit_in_the_data_shows_on_the_next_run(root: Path, broken: Path) -> None:
+def test_an_edit_in_the_data_shows_on_the_next_run(root: Path, taught: Path) -> None:
     app = AppTest.from_file(str(root / "pages" / "menu.py"), default_timeout=30).run()
     assert "What stands in the way" in words(app)
-    themes = broken / "en" / "themes.yaml"
+    themes = taught / "en" / "themes.yaml"
     themes.write_text(
         themes.read_text(encoding="utf-8").replace("What stands in the way of", "What holds back"), encoding="utf-8"
     )

@@ -1,7 +1,6 @@
 """Then and now: every series beside every kind of comparison, what is picked and what a link asks for."""
 
 import re
-import shutil
 from itertools import product
 from pathlib import Path
 
@@ -195,14 +194,9 @@ def test_a_statement_on_a_series_opens_its_credits_and_the_way_to_its_picture(ru
         assert facts[key] in text
 
 
-def test_hostile_units_stand_in_the_figures_as_they_were_written(
-    run: Run, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = tmp_path / "data"
-    shutil.copytree(root / "data", folder)
-    file = folder / "en" / "interface.yaml"
+def test_hostile_units_stand_in_the_figures_as_they_were_written(run: Run, taught: Path) -> None:
+    file = taught / "en" / "interface.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace('rank: "rank {value}"', 'rank: ":red[x] {value}"'), encoding="utf-8")
-    monkeypatch.setenv(data_folder.SETTING, str(folder))
     app = run("then-and-now", **of("egdi"))
     assert ":red[" not in app.metric[0].value
     assert plainly(app.metric[0].value) == ":red[x] 46"

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -268,18 +267,12 @@ def test_pandoc_prints_every_entry_of_the_csl_yaml(course: Course, tmp_path: Pat
     assert page.count("csl-entry") == 49
 
 
-def test_the_csl_yaml_is_a_list_that_the_app_reads_and_finds_the_same_records_in(
-    course: Course, root: Path, tmp_path: Path
-) -> None:
-    folder = tmp_path / "data"
-    shutil.copytree(root / "data", folder)
+def test_the_csl_yaml_is_a_list_that_the_app_reads_and_finds_the_same_records_in(course: Course, folder: Path) -> None:
     (folder / "references.yaml").write_bytes(FORMATS["csl_yaml"].write(course.references))
     assert courses.load(folder).references == course.references
 
 
-def test_what_no_page_shows_is_kept_on_the_record_and_given_back(course: Course, root: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "data"
-    shutil.copytree(root / "data", folder)
+def test_what_no_page_shows_is_kept_on_the_record_and_given_back(course: Course, folder: Path) -> None:
     list_ = folder / "references.yaml"
     further = {name: value for name, value in csl_json([FULL[0]])[0].items() if name in {
         field.alias or name for name, field in Further.model_fields.items()

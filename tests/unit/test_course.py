@@ -67,13 +67,7 @@ def test_the_facts_of_a_statement_are_those_that_a_statement_may_name(course: Co
     assert facts(course, "corruption").keys() == FACTS
 
 
-def copied(root: Path, folder: Path) -> Path:
-    shutil.copytree(root / "data", folder)
-    return folder
-
-
-def test_another_list_is_held_against_the_words_that_speak_of_the_old_one(root: Path, tmp_path: Path) -> None:
-    folder = copied(root, tmp_path / "data")
+def test_another_list_is_held_against_the_words_that_speak_of_the_old_one(folder: Path) -> None:
     list_ = (folder / "references.yaml").read_text(encoding="utf-8")
     first, second = list_.split("- id: ")[1:3]
     (folder / "references.yaml").write_text(f"references:\n- id: {first}- id: {second}", encoding="utf-8")
@@ -97,16 +91,14 @@ def test_a_folder_that_does_not_exist_is_one_sentence(tmp_path: Path) -> None:
     ]
 
 
-def test_a_changed_file_asks_for_a_new_reading(root: Path, tmp_path: Path) -> None:
-    folder = copied(root, tmp_path / "data")
+def test_a_changed_file_asks_for_a_new_reading(folder: Path) -> None:
     before = data_folder.stamp(folder)
     words = folder / "en" / "themes.yaml"
     words.write_text(words.read_text(encoding="utf-8") + "\n# a change\n", encoding="utf-8")
     assert data_folder.stamp(folder) != before
 
 
-def test_an_editors_lock_does_not_hide_a_change(root: Path, tmp_path: Path) -> None:
-    folder = copied(root, tmp_path / "data")
+def test_an_editors_lock_does_not_hide_a_change(folder: Path) -> None:
     (folder / ".#lock").symlink_to("nobody@nowhere")
     before = data_folder.stamp(folder)
     (folder / "en" / "themes.yaml").write_text("", encoding="utf-8")
@@ -116,8 +108,7 @@ def test_an_editors_lock_does_not_hide_a_change(root: Path, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("written", "read"), [("NO", "NO"), ("12:30", "12:30"), ("2008-11-14", "2008-11-14"), ("24", "24"), ("yes", "yes")]
 )
-def test_a_title_stays_the_text_that_was_written(root: Path, tmp_path: Path, written: str, read: str) -> None:
-    folder = copied(root, tmp_path / "data")
+def test_a_title_stays_the_text_that_was_written(folder: Path, written: str, read: str) -> None:
     list_ = folder / "references.yaml"
     text = list_.read_text(encoding="utf-8").replace("title: E-government and E-democracy", f"title: {written}")
     list_.write_text(text, encoding="utf-8")
@@ -125,8 +116,7 @@ def test_a_title_stays_the_text_that_was_written(root: Path, tmp_path: Path, wri
 
 
 @pytest.mark.parametrize("date", ["{date-parts: [[2004]]}", '{date-parts: [["2004"]]}', "2004", '"2004"'])
-def test_a_date_may_be_written_as_reference_managers_do(root: Path, tmp_path: Path, date: str) -> None:
-    folder = copied(root, tmp_path / "data")
+def test_a_date_may_be_written_as_reference_managers_do(folder: Path, date: str) -> None:
     list_ = folder / "references.yaml"
     list_.write_text(list_.read_text(encoding="utf-8").replace("{date-parts: [[2004]]}", date), encoding="utf-8")
     frame = years(courses.load(folder), Choice())
