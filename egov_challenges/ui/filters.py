@@ -75,6 +75,7 @@ def themes(view: View, offered: tuple[str, ...] = ()) -> None:
         args=("theme",),
         label_visibility="collapsed",
         width="content",
+        wrap=True,
     )
 
 
