@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from egov_challenges import course, data_folder
+from egov_challenges import data_folder, ready
 from egov_challenges.faults import BrokenCourseError
 
 
@@ -23,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _check(folder: Path) -> int:
     try:
-        found = course.load(folder)
+        found = ready.load(folder)
     except BrokenCourseError as broken:
         print(broken, file=sys.stderr)
         print(f"{len(broken.faults)} to mend in {folder}", file=sys.stderr)
@@ -35,6 +35,7 @@ def _check(folder: Path) -> int:
         f"{folder}: all is well. Checked {len(found.references)} references, {len(found.codings)} codings with {places} places "
         f"and {themes} themes against the printed entries, {len(found.second)} second codings, "
         f"{len(found.codebook.themes)} themes and {statements} statements with their sources, "
+        f"{len(found.questions)} questions with their answers, {len(found.glossary)} terms, "
         f"{len(found.language.words)} words, {len(found.datasets)} data sets."
     )
     return 0

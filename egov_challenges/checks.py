@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from egov_challenges.faults import Fault, short
 from egov_challenges.indicator import OVERALL, Indicator
 from egov_challenges.language import fields, is_country
-from egov_challenges.model import Case, Coder, Coding, Course, Place, Rule, SecondCoding, Statement
+from egov_challenges.model import Case, Coder, Coding, Course, Place, Rule, SecondCoding
 from egov_challenges.reference import Reference
+from egov_challenges.statement import Source
 
 # The names in braces that a statement may use; frames.facts fills in each of them.
 FACTS = frozenset({"works", "total", "share", "first_year", "last_year", "on_country", "country", "without_theme"})
@@ -217,7 +218,7 @@ def _statements(course: Course) -> Iterator[Fault]:
     for words in (course.overall, *course.themes):
         texts = [(text, FACTS) for text in (words.title, words.question, words.change_our_mind, *words.discussion)]
         for number, statement in enumerate(words.statements, start=1):
-            for what, remedy in _source(course, statement):
+            for what, remedy in source_faults(course, statement.source):
                 yield Fault(file, f"entry {words.id}, statement {number}", what, remedy)
             texts.append((statement.text, FACTS | SERIES_FACTS if statement.source.indicator else FACTS))
         for name in sorted(set().union(*(fields(text) - usable for text, usable in texts))):
@@ -225,8 +226,8 @@ def _statements(course: Course) -> Iterator[Fault]:
             yield Fault(file, f"entry {words.id}", f"{{{name}}} is not a number that can be filled in", remedy)
 
 
-def _source(course: Course, statement: Statement) -> Iterator[tuple[str, str]]:
-    source = statement.source
+def source_faults(course: Course, source: Source) -> Iterator[tuple[str, str]]:
+    """What is wrong with a source of a statement, and how to mend it."""
     if source.reference and source.reference not in course.by_id:
         yield f'references.yaml has no "{source.reference}"', "correct the id"
     if source.data and source.data not in {dataset.id for dataset in course.datasets}:

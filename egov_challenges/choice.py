@@ -13,12 +13,14 @@ from functools import lru_cache
 
 from egov_challenges.indicator import OVERALL, Indicator
 from egov_challenges.model import NONE, Course
+from egov_challenges.question import TOPICS
 
 FILTERS = ("theme", "year", "country", "kind", "read", "q")  # what narrows the sources; the rest only changes the picture
 LONGEST_SEARCH = 200  # characters
 PER_PAGE = 10  # sources in a list; long lists cost the browser more than the server
 MOST_COMPARED = 12  # countries; more lines cannot be told apart
 NEIGHBOURS = "neighbours"
+SETS, PER_SET = 999, 12  # sets of entries to code, and entries in each
 LISTED = 12  # valid values that a notice lists before it shortens the list
 
 
@@ -41,6 +43,12 @@ class Choice:
     page: str = "1"  # of the list of sources
     part: str = "codebook"  # of the method: codebook | spectroscopy | doi | agreement | list | limits
     edges: str = "padded"  # of the spectroscopy, years beyond the list: padded with zeros | cut off
+    about: str = ""  # what to practise: a theme | timeline | countries | evidence | method
+    question: str = ""  # id of a question of the bank
+    set: str = "1"  # number of a set of entries to code; the same for everybody
+    entry: str = "1"  # place in that set
+    term: str = ""  # id of a term of the glossary
+    guess: str = ""  # before a chart is seen: first (always asked) | shown (never) | "": asked once
 
     def params(self) -> dict[str, str]:
         """The view as parameters of an address, defaults left out."""
@@ -109,6 +117,12 @@ def valid(course: Course) -> Mapping[str, tuple[str, ...]]:
         "page": pages(len(references)),
         "part": ("codebook", "spectroscopy", "doi", "agreement", "list", "limits"),
         "edges": ("padded", "cut"),
+        "about": (*(rule.id for rule in course.codebook.themes), *TOPICS),
+        "question": tuple(course.questions),
+        "set": tuple(map(str, range(1, SETS + 1))),
+        "entry": tuple(map(str, range(1, min(PER_SET, len(references)) + 1))),
+        "term": tuple(course.glossary),
+        "guess": ("first", "shown"),
     }
 
 

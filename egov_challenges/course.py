@@ -14,11 +14,16 @@ from egov_challenges.faults import BrokenCourseError, Fault
 from egov_challenges.indicator import Indicator, IndicatorWords
 from egov_challenges.language import Language, is_language
 from egov_challenges.model import BundleWords, Codebook, Coder, Coding, Course, Dataset, PaperFile, SecondCoding, ThemeWords
+from egov_challenges.question import Question
+from egov_challenges.record import Record
 from egov_challenges.reference import Reference
+from egov_challenges.term import Term
 
 FIRST, SECOND = "coding.yaml", "coding_second.yaml"  # the second may be missing: then nothing is compared
+QUESTIONS, GLOSSARY = "quiz.yaml", "glossary.yaml"  # of a language; they may be missing: then nothing is asked or explained
 
 Judged = TypeVar("Judged", bound=Coding)
+Entry = TypeVar("Entry", bound=Record)
 
 
 def load(folder: Path, language: str = "en") -> Course:
@@ -31,6 +36,8 @@ def load(folder: Path, language: str = "en") -> Course:
         raise BrokenCourseError([Fault(f"{folder.name}/", "", what, remedy)])
     reader = Reader(folder)
     course = _read(reader, folder, language)
+    if not is_language(language):
+        reader.fault(language, "", "the folder is not named after a language", "name it en, ru, kk or the like")
     if course:
         reader.faults.extend(checks.disagreements(course))
     if not course or reader.faults:
@@ -48,14 +55,13 @@ def _read(reader: Reader, folder: Path, language: str) -> Course | None:
     datasets = reader.records(Dataset, "datasets.yaml", "datasets")
     indicators = {it.id: it for it in reader.records(Indicator, "indicators.yaml", "indicators")}
     indicator_words = reader.records(IndicatorWords, f"{language}/indicators.yaml", "indicators")
+    questions = _where_there_is(reader, Question, f"{language}/{QUESTIONS}", "questions", files)
+    terms = _where_there_is(reader, Term, f"{language}/{GLOSSARY}", "terms", files)
     values = reader.observations("indicators.csv", indicators)
     interface = reader.words(f"{language}/interface.yaml")
-    overall = reader.record(ThemeWords, f"{language}/themes.yaml", key="overall")
-    themes = reader.records(ThemeWords, f"{language}/themes.yaml", "themes", also={"overall"})
+    overall, themes = _themes(reader, f"{language}/themes.yaml")
     bundle = reader.record(BundleWords, f"{language}/bundle.yaml")
     drawn = reader.outlines(OUTLINES)
-    if not is_language(language):
-        reader.fault(language, "", "the folder is not named after a language", "name it en, ru, kk or the like")
     if reader.faults or not (paper and codebook and coder and overall and bundle):
         return None
     return Course(
@@ -74,9 +80,20 @@ def _read(reader: Reader, folder: Path, language: str) -> Course | None:
         bundle=bundle,
         indicators=indicators,
         indicator_words={words.id: words for words in indicator_words},
+        questions={question.id: question for question in questions},
+        glossary={term.id: term for term in terms},
         values=values,
         outlines=drawn,
     )
+
+
+def _themes(reader: Reader, file: str) -> tuple[ThemeWords | None, list[ThemeWords]]:
+    overall = reader.record(ThemeWords, file, key="overall")
+    return overall, reader.records(ThemeWords, file, "themes", also={"overall"})
+
+
+def _where_there_is(reader: Reader, record: type[Entry], file: str, key: str, files: frozenset[str]) -> list[Entry]:
+    return reader.records(record, file, key) if file in files else []
 
 
 def _coded(reader: Reader, record: type[Judged], file: str) -> tuple[Coder | None, dict[str, Judged]]:

@@ -70,6 +70,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "range": ("lowest is not below highest", "write the smaller number as lowest"),
     "float_type": ('"{place}" is not a number but {input}', "write a number without quotation marks"),
     "bool_type": ('"{place}" is neither true nor false but {input}', "write true, or leave the key out"),
+    "greater_than": ('"{place}" is {input}', "write a number above {gt}"),
+    "measure": ('"{place}" names not exactly one number', "give one of sources, indicator, labelled, spectrum, listed"),
+    "estimate": (
+        "its kind and what it offers are at odds",
+        "give an estimate its estimate and a measure and no options; any other question options and no estimate",
+    ),
+    "options": ("it has fewer than three options", "write at least three"),
+    "by": (
+        "its options and its measure are at odds",
+        "say in the measure, as by, what the keys of the options stand for; a measure of an estimate has no by",
+    ),
+    "at_least": (
+        "its kind and at_least are at odds",
+        "say with at_least from where on an option is right when there are several by a measure, and only then",
+    ),
+    "order": ("it asks for an order that nothing measures", "give it a measure; an order is never written down"),
     "csl_type": ('the type "{type}" is not a CSL type', "write one such as article-journal, book, chapter or report"),
     "reason": ('"{place}" has basis and reason at odds', "give a reason when the basis is inferred, and only then"),
     "source": (

@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from egov_challenges.indicator import Indicator, IndicatorId, IndicatorWords, Values
+from egov_challenges.indicator import Indicator, IndicatorWords, Values
 from egov_challenges.language import Language, is_country
+from egov_challenges.question import Question
 from egov_challenges.record import Alpha3, Code, Identifier, Record, Text, Whole
 from egov_challenges.reference import YEARS, CslType, Item, Reference
+from egov_challenges.statement import Statement
+from egov_challenges.term import Term
 
 
 class PaperFile(Record):
@@ -141,43 +144,6 @@ class Codebook(Record):
 # --- words -----------------------------------------------------------------------------------------------------------
 
 
-class Source(Record):
-    """Where a statement comes from: exactly one of the five."""
-
-    abstract: Text | None = None  # the few words of the abstract that it rests on
-    reference: Identifier | None = None
-    data: Identifier | None = None  # a data set of datasets.yaml, counted
-    indicator: IndicatorId | None = None  # a series of indicators.yaml
-    ours: Literal[True] | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _ours_alone(cls, value: Any) -> Any:
-        if value == "ours":
-            return {"ours": True}
-        if not isinstance(value, dict) or "ours" in value:
-            raise PydanticCustomError("source", "names not exactly one source", {})
-        return value
-
-    @model_validator(mode="after")
-    def _exactly_one(self) -> Self:
-        if len(self.model_fields_set) != 1 or getattr(self, self.kind) is None:
-            raise PydanticCustomError("source", "names not exactly one source", {})
-        return self
-
-    @property
-    def kind(self) -> str:
-        """``abstract``, ``reference``, ``data``, ``indicator`` or ``ours``."""
-        return next(iter(self.model_fields_set))
-
-
-class Statement(Record):
-    """A sentence on a page, with its source. ``{names}`` in it are filled in from the data."""
-
-    source: Source
-    text: Text
-
-
 class ThemeWords(Record):
     """The words of one theme, or of all themes together."""
 
@@ -256,6 +222,8 @@ class Course:
     bundle: BundleWords
     indicators: Mapping[str, Indicator]  # by id, in the order of the file
     indicator_words: Mapping[str, IndicatorWords]
+    questions: Mapping[str, Question]  # by id, in the order of the file; none where there is no bank
+    glossary: Mapping[str, Term]  # by id, in the order of the file; none where there is no glossary
     values: Mapping[str, Values] = field(repr=False)  # by id of the indicator
     outlines: tuple[str, ...] = field(repr=False)  # alpha-3 codes of the countries that the map draws
 

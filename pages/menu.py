@@ -19,6 +19,15 @@ page = ui.menu(
             ("method", "method.py"),
             ("data", "data.py"),
         ],
+        "learn": [
+            ("quiz", "quiz.py"),
+            ("code-the-sources", "code_the_sources.py"),
+            ("glossary", "glossary.py"),
+            ("my-work", "my_work.py"),
+        ],
+        "teach": [
+            ("hand-ins", "hand_ins.py"),
+        ],
     },
 )
 page.run()

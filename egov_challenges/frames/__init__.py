@@ -13,6 +13,7 @@ from egov_challenges.frames.indicators import (
     world,
     years_of,
 )
+from egov_challenges.frames.measures import UnmeasurableError, measured
 from egov_challenges.frames.method import (
     REACH,
     agreement,
@@ -31,11 +32,12 @@ from egov_challenges.frames.method import (
     wordings,
 )
 from egov_challenges.frames.references import facts, groups, months, outlines, places, sources, years
-from egov_challenges.frames.selection import chosen, first_of, folded, name_of, places_of, themes_of
+from egov_challenges.frames.selection import chosen, first_of, folded, name_of, places_of, themes_of, titles_of
 from egov_challenges.frames.tables import tables
 
 __all__ = [
     "REACH",
+    "UnmeasurableError",
     "agreement",
     "beside",
     "beside_home",
@@ -60,6 +62,7 @@ __all__ = [
     "last_year_of",
     "map_year",
     "map_years",
+    "measured",
     "months",
     "name_of",
     "outlines",
@@ -74,6 +77,7 @@ __all__ = [
     "tables",
     "themes_of",
     "then_and_now",
+    "titles_of",
     "wordings",
     "world",
     "years",

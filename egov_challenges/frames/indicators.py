@@ -63,6 +63,11 @@ def _ordered(course: Course, indicator: str, year: int) -> list[float]:
     return sorted(values, reverse=course.indicators[indicator].direction == "up")
 
 
+def spot(course: Course, indicator: str, country: str, year: int) -> Spot | None:
+    """The value of a country in a year, with its rank; None if there is none."""
+    return _spot(course, indicator, country, year) if year in course.values[indicator].get(country, ()) else None
+
+
 def _spot(course: Course, indicator: str, country: str, year: int) -> Spot:
     value = course.values[indicator][country][year]
     ordered = _ordered(course, indicator, year)

@@ -2,10 +2,15 @@
 
 from egov_challenges.ui.cases import case, case_link
 from egov_challenges.ui.data import archive, datasets
+from egov_challenges.ui.exercise import exercise
 from egov_challenges.ui.figure import figure
 from egov_challenges.ui.filters import filters, search, switches, themes
 from egov_challenges.ui.frame import foot, heading, menu
+from egov_challenges.ui.glossary import glossary
+from egov_challenges.ui.hand_ins import hand_ins
 from egov_challenges.ui.method import method
+from egov_challenges.ui.my_work import my_work
+from egov_challenges.ui.quiz import quiz
 from egov_challenges.ui.sources import downloads, source_list
 from egov_challenges.ui.statements import class_questions, theme
 from egov_challenges.ui.then_and_now import comparison, figures_sources, indicator, map_year, then_and_now
@@ -22,15 +27,20 @@ __all__ = [
     "course",
     "datasets",
     "downloads",
+    "exercise",
     "figure",
     "figures_sources",
     "filters",
     "foot",
+    "glossary",
+    "hand_ins",
     "heading",
     "indicator",
     "map_year",
     "menu",
     "method",
+    "my_work",
+    "quiz",
     "search",
     "source_list",
     "switches",

@@ -14,6 +14,7 @@ from egov_challenges import __version__
 from egov_challenges.model import Course
 from egov_challenges.ui.cite import cite
 from egov_challenges.ui.links import remember
+from egov_challenges.ui.memory import memory
 from egov_challenges.ui.text import plain
 from egov_challenges.ui.view import View, arrive
 
@@ -42,6 +43,7 @@ def menu(course: Course, script: str, sections: Mapping[str, Sequence[tuple[str,
     under = {text(f"section.{section}"): [by_key[key] for key, _ in pages] for section, pages in sections.items()}
     page = st.navigation(under, position="top")
     arrive(page.url_path)
+    memory(course)
     st.html(STYLE)
     return page
 

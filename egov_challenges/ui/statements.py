@@ -8,7 +8,7 @@ import streamlit as st
 
 from egov_challenges import frames
 from egov_challenges.language import fill
-from egov_challenges.model import Source, Statement
+from egov_challenges.statement import Source, Statement
 from egov_challenges.ui.links import link
 from egov_challenges.ui.text import plain
 from egov_challenges.ui.view import View

@@ -13,8 +13,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from egov_challenges import course as courses
-from egov_challenges import data_folder, frames
+from egov_challenges import data_folder, frames, ready
 from egov_challenges.choice import LISTED, Choice, Wrong, pages, parse
 from egov_challenges.faults import BrokenCourseError
 from egov_challenges.language import Language
@@ -51,7 +50,7 @@ class View:
 @lru_cache(maxsize=2)
 def _load(folder: Path, stamp: object) -> Course | BrokenCourseError:
     try:
-        return courses.load(folder)
+        return ready.load(folder)
     except BrokenCourseError as broken:
         return broken
 

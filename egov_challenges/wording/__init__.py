@@ -11,8 +11,14 @@ from egov_challenges.faults import Fault
 from egov_challenges.language import PLURALS, Word, fields
 from egov_challenges.record import Record, Text
 from egov_challenges.wording.evidence import EVIDENCE
+from egov_challenges.wording.exercise import EXERCISE
+from egov_challenges.wording.glossary import GLOSSARY
+from egov_challenges.wording.guess import GUESS
+from egov_challenges.wording.hand_ins import HAND_INS
 from egov_challenges.wording.method import METHOD
+from egov_challenges.wording.my_work import MY_WORK
 from egov_challenges.wording.paper import PAPER
+from egov_challenges.wording.quiz import QUIZ
 
 
 class Said(Record):
@@ -22,7 +28,17 @@ class Said(Record):
 
 
 OPEN = ("kinds.", "regions.", "fields.")  # groups whose keys come from the data; checks.py holds them against it
-WORDS: Mapping[str, str] = {**PAPER, **EVIDENCE, **METHOD}
+WORDS: Mapping[str, str] = {
+    **PAPER,
+    **EVIDENCE,
+    **METHOD,
+    **QUIZ,
+    **EXERCISE,
+    **GLOSSARY,
+    **GUESS,
+    **MY_WORK,
+    **HAND_INS,
+}
 
 
 def faults(file: str, words: Mapping[str, Word]) -> Iterator[Fault]:

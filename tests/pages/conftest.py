@@ -17,6 +17,11 @@ SCRIPTS = {
     "cases": "evidence/cases.py",
     "method": "evidence/method.py",
     "data": "evidence/data.py",
+    "quiz": "learn/quiz.py",
+    "code-the-sources": "learn/code_the_sources.py",
+    "glossary": "learn/glossary.py",
+    "my-work": "learn/my_work.py",
+    "hand-ins": "teach/hand_ins.py",
 }
 OVER_THE_LIST = ("", "timeline", "countries", "sources")  # pages under the filter of sources
 Run = Callable[..., AppTest]

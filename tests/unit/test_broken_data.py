@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from egov_challenges import course as courses
+from egov_challenges import ready
 from egov_challenges.__main__ import main
 from egov_challenges.faults import BrokenCourseError
 
@@ -62,7 +62,7 @@ def expected(case: Path) -> list[str]:
 def sentences(folder: Path) -> list[str]:
     """What ``load`` says about a folder; any other exception than a broken course fails the test."""
     with pytest.raises(BrokenCourseError) as answer:
-        courses.load(folder)
+        ready.load(folder)
     return [str(fault) for fault in answer.value.faults]
 
 
