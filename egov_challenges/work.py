@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Annotated
 
 from pydantic import Field, ValidationError
@@ -81,10 +82,15 @@ def read(text: str) -> tuple[Work, tuple[str, ...]]:
         found = json.loads(text) if len(text) <= LARGEST else None
     except (ValueError, RecursionError):
         found = None
-    if not isinstance(found, dict) or len(found) > MOST:
+    if not isinstance(found, dict):
         raise UnreadableError
-    kept = {key: entry for key, value in found.items() if (entry := _entry(key, value))}
-    return kept, tuple(key for key in found if key not in kept)
+    return entries(found)
+
+
+def entries(found: Mapping[str, object]) -> tuple[Work, tuple[str, ...]]:
+    """Work out of lists and texts, see ``plain``, and the keys of what cannot be read, of which there may be any."""
+    kept = {key: entry for key, value in islice(found.items(), MOST) if (entry := _entry(key, value))}
+    return kept, tuple(key[:80] for key in found if key not in kept)
 
 
 def _entry(key: str, value: object) -> Kept | None:

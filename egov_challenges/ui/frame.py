@@ -14,9 +14,10 @@ from egov_challenges import __version__
 from egov_challenges.model import Course
 from egov_challenges.ui.cite import cite
 from egov_challenges.ui.links import remember
-from egov_challenges.ui.memory import memory
+from egov_challenges.ui.memory import memory, work
 from egov_challenges.ui.text import plain
 from egov_challenges.ui.view import View, arrive
+from egov_challenges.work import of_kind
 
 ICON = Path(__file__).with_name("icon.svg")
 NAME = "#75808B"  # colour of the name in the header, on a light page and on a dark one
@@ -35,7 +36,7 @@ def menu(course: Course, script: str, sections: Mapping[str, Sequence[tuple[str,
     here = Path(script).parent
     home = next(key for pages in sections.values() for key, _ in pages)
     by_key = {
-        key: st.Page(here / section / path, title=text(f"menu.{key}"), url_path=key, default=key == home)
+        key: st.Page(here / section / path, title=_title(course, key), url_path=key, default=key == home)
         for section, pages in sections.items()
         for key, path in pages
     }
@@ -46,6 +47,13 @@ def menu(course: Course, script: str, sections: Mapping[str, Sequence[tuple[str,
     memory(course)
     st.html(STYLE)
     return page
+
+
+def _title(course: Course, key: str) -> str:
+    """What the menu calls a page; that of the student's own work says how far it is."""
+    text = course.language.text
+    answered = len(of_kind(work(), "answer")) if key == "my-work" else 0
+    return text("my_work.menu", n=answered, total=len(course.questions)) if answered else text(f"menu.{key}")
 
 
 @lru_cache(maxsize=8)

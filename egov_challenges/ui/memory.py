@@ -15,6 +15,7 @@ from egov_challenges.model import Course
 from egov_challenges.work import Kept, What, Work
 
 HELD, FORGET, REFUSED, UNREAD = "work", "work_forget", "work_refused", "work_unread"  # session keys
+HASH = "work_brought"  # session key: a hand-in code that came behind the # of the address, as a QR code carries it
 COMPONENT = "memory"
 
 
@@ -66,7 +67,12 @@ def memory(course: Course) -> None:
         key=COMPONENT,
         height=1,
         on_found_change=_found,
+        on_brought_change=_brought,
     )
+
+
+def _brought() -> None:
+    st.session_state[HASH] = str(st.session_state[COMPONENT].get("brought") or "")
 
 
 def _found() -> None:
@@ -92,6 +98,11 @@ _JS = """export default function ({ data, setStateValue }) {
   const { place, work, unread, forget } = data
   const heard = (window.egovHeard ??= {})
   heard.report = (text) => setStateValue("found", { text })
+  const { hash, pathname, search } = window.location
+  if (hash.startsWith("#EGOV")) {
+    window.history.replaceState(window.history.state, "", pathname + search)
+    setStateValue("brought", hash.slice(1))
+  }
   try {
     const storage = window.localStorage
     heard.listener ??= (event) => event.storageArea === storage && event.key === place && heard.report(event.newValue)

@@ -13,9 +13,7 @@ from egov_challenges.charts.picture import SCALE, picture
 from egov_challenges.choice import FILTERS, Choice
 from egov_challenges.readouts import Readout
 from egov_challenges.ui.filters import label
-from egov_challenges.ui.view import View
-
-HERE = ("localhost", "127.0.0.1", "::1")  # means another machine to whoever reads it elsewhere
+from egov_challenges.ui.view import View, is_here
 
 
 def pictures(view: View, choice: Choice, noun: str, chart: plotly.Figure, counted: pd.DataFrame, readout: Readout) -> None:
@@ -45,7 +43,7 @@ def file_name(choice: Choice, noun: str) -> str:
 def _address(view: View) -> str:
     """The address of the view; without its host where that is the reader's own machine."""
     url = urlsplit(st.context.url or "")
-    host = "" if url.hostname in {None, *HERE} else f"{url.scheme}://{url.netloc}"
+    host = "" if is_here(st.context.url or "") else f"{url.scheme}://{url.netloc}"
     query = urlencode(view.choice.params())
     return f"{host}{url.path or '/'}" + (f"?{query}" if query else "")
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -21,6 +21,7 @@ from egov_challenges.model import Course, ThemeWords
 from egov_challenges.reference import Reference
 from egov_challenges.ui.text import plain
 
+HERE = ("localhost", "127.0.0.1", "::1")
 LEFT = "left_page"  # session key: the page and the parameters that the reader saw last
 
 
@@ -127,6 +128,11 @@ def address() -> str:
     choice, _ = parse(_params(), course())
     query = urlencode(choice.params())
     return f"{st.context.url or ''}{'?' if query else ''}{query}"
+
+
+def is_here(url: str) -> bool:
+    """Whether an address means the reader's own machine, and so another one to whoever reads it elsewhere."""
+    return urlsplit(url).hostname in {None, *HERE}
 
 
 def _answer(wrong: Wrong, language: Language) -> str:

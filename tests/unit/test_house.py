@@ -49,11 +49,12 @@ LAYERS: dict[str, set[str]] = {
     "work": {"pydantic"},
     "versions": set(),
     "handin": set(),
+    "roster": {"pandas"},
     "practice": set(),
     "exercise": {"pandas"},
     "bundle": set(),
     "serving": {"anyio", "starlette"},
-    "ui": {"pandas", "plotly", "streamlit"},
+    "ui": {"pandas", "plotly", "segno", "streamlit"},
     "__main__": set(),
 }
 NOT_ON_A_PAGE = (
