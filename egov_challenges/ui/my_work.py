@@ -37,9 +37,9 @@ def my_work(view: View) -> None:
     kept, taken = st.columns(2, gap="large")
     with kept:
         _kept(view)
+        _bring_back(view)
     with taken:
         _take_along(view)
-        _bring_back(view)
 
 
 def _kept(view: View) -> None:
@@ -117,9 +117,8 @@ def _take_along(view: View) -> None:
         return
     code = handin.written(view.course, held)
     copyable(view.language, text("my_work.code"), code, key="my_work_code")
-    with st.container(horizontal=True, gap="small"):
-        download(text("my_work.file"), partial(str.encode, code), "hand-in.txt", TEXT)
-        box = st.popover(plain(text("my_work.qr")), key="my_work_qr", on_change="rerun")
+    download(text("my_work.file"), partial(str.encode, code), "hand-in.txt", TEXT)
+    box = st.expander(plain(text("my_work.qr")), key="my_work_qr", on_change="rerun")
     if box.open:
         with box:
             _qr(view, code)
