@@ -14,6 +14,7 @@ from egov_challenges import work as works
 from egov_challenges.model import Course
 from egov_challenges.work import Kept, What, Work
 
+DRAFTS = "drafts"  # session key: what was begun and not kept yet, by pages that have such a thing
 HELD, FORGET, REFUSED, UNREAD = "work", "work_forget", "work_refused", "work_unread"  # session keys
 HASH = "work_brought"  # session key: a hand-in code that came behind the # of the address, as a QR code carries it
 COMPONENT = "memory"
@@ -40,6 +41,7 @@ def forget() -> None:
     """Delete all of it, here and in the browser."""
     st.session_state[HELD] = {}
     st.session_state[UNREAD] = ()
+    st.session_state[DRAFTS] = {}
     st.session_state[FORGET] = True
 
 

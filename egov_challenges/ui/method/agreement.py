@@ -63,8 +63,12 @@ def _cautions(course: Course) -> str:
 
 @lru_cache(maxsize=16)
 def _figures(course: Course, scope: str) -> str:
-    """The table of one scope as Markdown and, below it, why some figure is missing."""
-    language, frame = course.language, frames.agreement(course, scope)
+    return figures(course, frames.agreement(course, scope))
+
+
+def figures(course: Course, frame: pd.DataFrame) -> str:
+    """A frame of agreement as a Markdown table and, below it, why some figure is missing."""
+    language = course.language
     text = language.text
     names = [name_of(course, about) for about in frame["about"]]
     columns = {

@@ -44,6 +44,19 @@ def _rule(course: Course, rule: Rule) -> str:
     text = course.language.text
     lines = [
         f"### {plain(name_of(course, rule.id))}",
+        rule_words(course, rule),
+        _case(course, text("codebook.example"), rule.example),
+        _case(course, text("codebook.counterexample"), rule.counterexample),
+    ]
+    if rule in course.codebook.themes:
+        lines.append(f"[{plain(text('codebook.sources'))}](sources?theme={rule.id})")
+    return "\n\n".join(lines)
+
+
+def rule_words(course: Course, rule: Rule) -> str:
+    """What a rule says, without its cases."""
+    text = course.language.text
+    lines = [
         plain(rule.definition),
         f"**{plain(text('codebook.applies'))}** {plain(rule.applies)}",
         f"**{plain(text('codebook.excludes'))}** {plain(rule.excludes)}",
@@ -51,10 +64,6 @@ def _rule(course: Course, rule: Rule) -> str:
     for version in dict.fromkeys(sentence.version for sentence in rule.clarified):
         since = " ".join(sentence.text for sentence in rule.clarified if sentence.version == version)
         lines.append(f"**{plain(text('codebook.since', version=str(version)))}** {plain(since)}")
-    lines.append(_case(course, text("codebook.example"), rule.example))
-    lines.append(_case(course, text("codebook.counterexample"), rule.counterexample))
-    if rule in course.codebook.themes:
-        lines.append(f"[{plain(text('codebook.sources'))}](sources?theme={rule.id})")
     return "\n\n".join(lines)
 
 
