@@ -53,7 +53,7 @@ class HandIn:
     def name(self) -> str:
         """What the student wants to be called; empty where none is given."""
         kept = self.work.get("name/me")
-        return kept.what.name if kept and isinstance(kept.what, works.Name) else ""
+        return kept.what.name or "" if kept and isinstance(kept.what, works.Name) else ""
 
     @property
     def at(self) -> int:

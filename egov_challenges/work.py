@@ -53,7 +53,7 @@ class Guess(Record):
 class Name(Record):
     """What the student wants to be called in front of the lecturer."""
 
-    name: Annotated[Text, Field(max_length=60)]
+    name: Annotated[Text, Field(max_length=60)] | None = None  # None: a name that was taken away again
 
 
 What = Answer | Coding | Guess | Name

@@ -31,9 +31,9 @@ def my_work(view: View) -> None:
     for line in st.session_state.pop(SAID, ()):
         st.info(line)
     if refused():
-        st.warning(plain(text("memory.refused")))
+        st.info(plain(text("memory.refused")))
     if unread():
-        st.warning(plain(text("memory.unread", n=len(unread()))))
+        st.info(plain(text("memory.unread", n=len(unread()))))
     kept, taken = st.columns(2, gap="large")
     with kept:
         _kept(view)
@@ -100,7 +100,7 @@ def _done(course: Course, what: object) -> str:
         case Guess():
             return what.value or text("my_work.shown")
         case Name():
-            return what.name
+            return what.name or ""
     return ""
 
 
@@ -109,7 +109,7 @@ def _take_along(view: View) -> None:
     st.header(plain(text("my_work.take")), anchor=False)
     st.markdown(plain(text("my_work.take_what")))
     named = held.get(f"name/{MINE}")
-    st.session_state["my_work_name"] = named.what.name if named and isinstance(named.what, Name) else ""
+    st.session_state["my_work_name"] = named.what.name or "" if named and isinstance(named.what, Name) else ""
     label, why = plain(text("my_work.name")), plain(text("my_work.name_why"))
     st.text_input(label, key="my_work_name", on_change=_named, max_chars=60, help=why)
     if not held:
@@ -136,8 +136,7 @@ def _qr(view: View, code: str) -> None:
 
 
 def _named() -> None:
-    if name := " ".join(st.session_state["my_work_name"].split()):
-        keep("name", MINE, "", Name(name=name))
+    keep("name", MINE, "", Name(name=" ".join(st.session_state["my_work_name"].split()) or None))
 
 
 def _bring_back(view: View) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 FOOT = "text=Built from:"  # the last block of a page
@@ -86,9 +86,17 @@ def visit(browser: Browser, server: Server) -> Iterator[Open]:
     contexts = []
 
     def opened(
-        path: str = "/", width: int = 1366, height: int = 768, scheme: str = "light", url: str = server.url, wait: str = FOOT
+        path: str = "/",
+        width: int = 1366,
+        height: int = 768,
+        scheme: str = "light",
+        url: str = server.url,
+        wait: str = FOOT,
+        *,
+        context: BrowserContext | None = None,
     ) -> Page:
-        context = browser.new_context(
+        """A page in a context of its own, or in a given one (what its browser keeps is then there)."""
+        context = context or browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme="dark" if scheme == "dark" else "light",
             accept_downloads=True,

@@ -150,4 +150,5 @@ def test_a_broken_course_is_answered_calmly(visit: Open, root: Path, tmp_path: P
     with serve(root, tmp_path, EGOV_DATA=str(folder)) as server:
         page = visit("/timeline", url=server.url, wait="[data-testid=stAlert]")
         expect(page.get_by_text("coding.yaml: the file is missing in data/; copy it from")).to_be_visible()
+        assert violations(page) == []
         page.context.close()

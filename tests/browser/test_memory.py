@@ -1,0 +1,88 @@
+"""A student's work stays in the browser: after the tab is closed, in another tab, by a code in another browser, or refused."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from egov_challenges import data_folder, handin, ready
+from egov_challenges.work import Answer, Kept, Work
+
+from .conftest import Open
+from .test_looks import SCREENS, violations
+
+pytestmark = pytest.mark.browser
+COURSE = ready.load(data_folder.HERE)
+PLACE = f"egov-challenges/{COURSE.paper.paper.id}"
+A_CODE = re.compile(r"^EGOV1\.[\w-]+\.[0-9a-f]{8}$")
+REFUSING = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError') } })"
+
+
+def name_field(page: Page) -> str:
+    return page.get_by_role("textbox", name="Your name or number").input_value()
+
+
+def call_oneself(page: Page, name: str) -> None:
+    page.get_by_role("textbox", name="Your name or number").fill(name)
+    page.keyboard.press("Enter")
+    page.wait_for_function("([place, name]) => localStorage.getItem(place)?.includes(name)", arg=[PLACE, name])
+
+
+def test_two_tabs_of_one_browser_tell_each_other_and_forget_together(visit: Open) -> None:
+    one = visit("/my-work")
+    other = visit("/my-work", context=one.context)
+    call_oneself(one, "Aigerim")
+    expect(other.get_by_role("textbox", name="Your name or number")).to_have_value("Aigerim")
+    other.get_by_role("button", name="Delete all of it").click()
+    other.get_by_role("button", name="Delete now").click()
+    expect(one.get_by_role("textbox", name="Your name or number")).to_have_value("")
+    assert one.evaluate("place => localStorage.getItem(place)", PLACE) is None
+
+
+def test_a_code_takes_the_work_to_another_browser_and_a_link_carries_it(visit: Open) -> None:
+    page = visit("/my-work", *SCREENS["phone"], scheme="dark")
+    call_oneself(page, "Aigerim")
+    field = page.get_by_role("textbox", name="Hand-in code")
+    expect(field).to_have_value(A_CODE)
+    page.get_by_role("button", name="Copy").click()
+    expect(page.get_by_text("Copied")).to_be_visible()
+    page.get_by_text("As a QR code").click()
+    expect(page.get_by_role("img").last).to_be_visible()
+    assert violations(page) == []
+    other = visit(f"/my-work#{field.input_value()}")
+    expect(other.get_by_text("A code came with the address.")).to_be_visible()
+    assert "#" not in other.url
+    other.get_by_role("button", name="Add it to what is kept here").click()
+    expect(other.get_by_role("textbox", name="Your name or number")).to_have_value("Aigerim")
+    assert violations(other) == []
+
+
+def test_where_the_browser_refuses_to_keep_anything_all_works_and_it_is_said(visit: Open, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    context.add_init_script(REFUSING)
+    page = visit("/my-work", context=context)
+    expect(page.get_by_text("This browser lets the app keep nothing.")).to_be_visible()
+    page.get_by_role("textbox", name="Your name or number").fill("Aigerim")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("textbox", name="Hand-in code")).to_have_value(A_CODE)
+    assert violations(page) == []
+
+
+def test_what_a_browser_keeps_and_nobody_can_read_is_left_as_it_is(visit: Open, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    context.add_init_script(f"localStorage.getItem('{PLACE}') ?? localStorage.setItem('{PLACE}', 'not JSON')")
+    page = visit("/my-work", context=context)
+    expect(page.get_by_text("cannot be read by this version")).to_be_visible()
+    assert page.evaluate("place => localStorage.getItem(place)", PLACE) == "not JSON"
+
+
+def test_a_class_of_codes_becomes_a_table_that_meets_wcag(visit: Open) -> None:
+    question = next(iter(COURSE.questions))
+    answer = Answer(first=("x",), last=("x",), tries=1, right=False, box=1)
+    works: list[Work] = [{f"answer/{question}": Kept(n, "", answer)} for n in range(3)]
+    page = visit("/hand-ins")
+    page.get_by_role("textbox", name="Paste the codes").fill("\n".join(handin.written(COURSE, work) for work in works))
+    page.get_by_role("button", name="Read the codes").click()
+    expect(page.get_by_text("3 codes read.")).to_be_visible()
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+    assert violations(page) == []
