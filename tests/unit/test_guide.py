@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from egov_challenges import course as courses
+from egov_challenges import questions, ready
 from egov_challenges.choice import Choice
 from egov_challenges.frames import themes_of
 from egov_challenges.model import Course
@@ -44,10 +44,12 @@ def test_each_module_has_its_place_in_the_drawing_of_the_house(root: Path) -> No
     assert [module for module in modules if module not in GUIDE] == []
 
 
-def test_the_source_that_the_guide_adds_is_taken_and_counted(folder: Path) -> None:
+def test_what_the_guide_adds_is_taken_and_counted(folder: Path) -> None:
     for block in blocks("yaml"):
         file = folder / block.splitlines()[0].removeprefix("# ")
         file.write_text(file.read_text(encoding="utf-8") + block, encoding="utf-8")
-    course: Course = courses.load(folder)
+    course: Course = ready.load(folder)
     assert len(course.references) == 50
+    assert questions.truth(course, course.questions["most-common-kind"]) == ("article-journal",)
+    assert course.glossary["broadband"].pages == ("then-and-now",)
     assert themes_of(course, course.reference("example2009")) == ("digital-divide", "infrastructure")
