@@ -7,6 +7,7 @@ import streamlit as st
 from egov_challenges import frames
 from egov_challenges.choice import LONGEST_SEARCH, Choice, valid
 from egov_challenges.model import NONE
+from egov_challenges.ui.terms import explained
 from egov_challenges.ui.text import plain
 from egov_challenges.ui.view import View, go, picked
 
@@ -118,18 +119,18 @@ def _switch(view: View, name: str) -> None:
         args=(name,),
         required=True,
     )
-    st.caption(plain(view.language.text(f"{name}.{getattr(view.choice, name)}_explained")))
+    st.caption(explained(view.course, view.language.text(f"{name}.{getattr(view.choice, name)}_explained")))
 
 
-def search(view: View) -> None:
-    """The search through the printed entries."""
+def search(view: View, group: str = "filter") -> None:
+    """The search through the printed entries, or through what the words of another group say."""
     st.session_state["pick_q"] = view.choice.q
     text = view.language.text
     st.text_input(
-        plain(text("filter.q")),
+        plain(text(f"{group}.q")),
         key="pick_q",
         on_change=picked,
         args=("q",),
-        placeholder=text("filter.q_hint"),
+        placeholder=text(f"{group}.q_hint"),
         max_chars=LONGEST_SEARCH,
     )

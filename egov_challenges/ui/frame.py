@@ -12,6 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from egov_challenges import __version__
 from egov_challenges.model import Course
+from egov_challenges.ui import terms
 from egov_challenges.ui.cite import cite
 from egov_challenges.ui.links import remember
 from egov_challenges.ui.memory import memory, work
@@ -46,6 +47,7 @@ def menu(course: Course, script: str, sections: Mapping[str, Sequence[tuple[str,
     arrive(page.url_path)
     memory(course)
     st.html(STYLE)
+    terms.begin()
     return page
 
 
@@ -71,11 +73,11 @@ def _wordmark(name: str) -> str:
 def heading(view: View, key: str) -> None:
     """The question that a page answers, and how to use it."""
     st.title(plain(view.language.text(f"{key}.title")), anchor=False)
-    st.markdown(plain(view.language.text(f"{key}.intro")))
+    st.markdown(terms.explained(view.course, view.language.text(f"{key}.intro")))
 
 
 def foot(course: Course) -> None:
-    """How to cite this; which paper it is made from, what we do not have of it, and whose data the page shows."""
+    """How to cite this; which paper it is made from, what we do not have of it, whose data the page shows; the marked terms."""
     text = course.language.text
     paper = course.paper.paper
     st.divider()
@@ -96,3 +98,4 @@ def foot(course: Course) -> None:
         lines.append(text("foot.dataset", **dataset.credits))
     lines.append(text("foot.app", version=__version__))
     st.caption("\n\n".join(map(plain, lines)))
+    terms.definitions(course)

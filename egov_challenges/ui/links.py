@@ -26,6 +26,11 @@ def link(label: str, page: str, **params: str) -> None:
     st.page_link(st.session_state[PAGES][page], label=plain(label), icon=":material/arrow_forward:", query_params=params)
 
 
+def address(page: str) -> str:
+    """The address of a page of the menu, as seen from any other: all of them are on one level."""
+    return f"./{st.session_state[PAGES][page].url_path}"
+
+
 def to_entry(course: Course, reference: Reference) -> str:
     """Its number as a Markdown link that opens the page Sources with this entry alone."""
     name = course.language.text("method.entry", n=reference.custom.number)

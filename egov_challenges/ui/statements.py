@@ -10,6 +10,8 @@ from egov_challenges import frames
 from egov_challenges.language import fill
 from egov_challenges.statement import Source, Statement
 from egov_challenges.ui.links import link
+from egov_challenges.ui.origin import origin
+from egov_challenges.ui.terms import explained
 from egov_challenges.ui.text import plain
 from egov_challenges.ui.view import View
 
@@ -31,40 +33,23 @@ def class_questions(view: View) -> None:
     questions, doubt = st.columns(2, gap="large", border=True)
     with questions:
         st.header(plain(text("themes.discussion")), anchor=False)
-        st.markdown("\n".join("- " + plain(fill(question, facts)) for question in words.discussion))
+        st.markdown("\n".join("- " + explained(view.course, fill(question, facts)) for question in words.discussion))
     with doubt:
         st.header(plain(text("themes.change_our_mind")), anchor=False)
-        st.markdown(plain(fill(words.change_our_mind, facts)))
+        st.markdown(explained(view.course, fill(words.change_our_mind, facts)))
     st.caption(plain(text("source.ours")))
 
 
 def _statement(view: View, statement: Statement, facts: Mapping[str, str], key: str) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="top", wrap=False):
         known = _with_series(view, facts, statement.source)
-        st.markdown(plain(fill(statement.text, known)), width="stretch")
+        st.markdown(explained(view.course, fill(statement.text, known)), width="stretch")
         badge = view.language.text(f"badge.{statement.source.kind}")
         with st.popover(plain(badge), type="tertiary", key=key):
-            st.markdown(plain(_origin(view, statement.source)))
+            st.markdown(plain(origin(view.course, statement.source)))
             if statement.source.indicator:
                 link(view.language.text("menu.then-and-now"), "then-and-now", indicator=statement.source.indicator)
 
 
 def _with_series(view: View, facts: Mapping[str, str], source: Source) -> Mapping[str, str]:
     return {**facts, **frames.indicator_facts(view.course, source.indicator)} if source.indicator else facts
-
-
-def _origin(view: View, source: Source) -> str:
-    """What stands behind a badge."""
-    text = view.language.text
-    if source.abstract:
-        return text("source.abstract", words=source.abstract)
-    if source.reference:
-        reference = view.course.reference(source.reference)
-        return text("source.reference", n=reference.custom.number, printed=reference.printed)
-    if source.data:
-        return text("source.data", **view.course.dataset(source.data).credits)
-    if source.indicator:
-        words = view.course.indicator_words[source.indicator]
-        dataset = view.course.dataset(view.course.indicators[source.indicator].dataset)
-        return text("source.indicator", indicator=words.name, **dataset.credits)
-    return text("source.ours")

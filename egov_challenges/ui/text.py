@@ -26,7 +26,21 @@ JOINER = "\u2060"
 @lru_cache(maxsize=8192)  # a page says mostly the same things again
 def plain(text: str) -> str:
     """Text that Streamlit's Markdown shows letter for letter, on one line."""
-    return _escaped(BREAKS.sub(" ", text).strip(" "))
+    return _escaped(on_one_line(text))
+
+
+def on_one_line(text: str) -> str:
+    """Text without the breaks of its lines, as every page shows it."""
+    return BREAKS.sub(" ", text).strip(" ")
+
+
+def linked(text: str, links: Iterable[tuple[int, int, str]]) -> str:
+    """Text on one line with Markdown links on some of its parts, each as (start, end, address), in their order."""
+    out, done = "", 0
+    for start, end, address in links:
+        out += f"{_escaped(text[done:start])}[{_escaped(text[start:end])}]({address})"
+        done = end
+    return out + _escaped(text[done:])
 
 
 def _escaped(text: str) -> str:

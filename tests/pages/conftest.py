@@ -1,5 +1,6 @@
 """Run a page as Streamlit does, without a browser."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,6 +24,7 @@ SCRIPTS = {
     "my-work": "learn/my_work.py",
     "hand-ins": "teach/hand_ins.py",
 }
+TERM = re.compile(r"\[((?:\\.|[^\]\\])*)\]\(glossary\?term=[\w-]+\)")
 OVER_THE_LIST = ("", "timeline", "countries", "sources")  # pages under the filter of sources
 Run = Callable[..., AppTest]
 
@@ -54,7 +56,7 @@ def run(root: Path) -> Run:
 
 
 def words(app: AppTest) -> str:
-    """All text of a page, escapes taken off."""
+    """All text of a page, escapes and the links on terms of the glossary taken off."""
     elements = [*app.title, *app.header, *app.markdown, *app.caption, *app.info, *app.warning]
     said = [str(element.value) for element in elements] + [expander.label for expander in app.expander]
-    return "\n".join(said).replace("\\", "").replace("\u2060", "")
+    return TERM.sub(r"\1", "\n".join(said)).replace("\\", "").replace("\u2060", "")

@@ -51,5 +51,5 @@ def test_what_the_guide_adds_is_taken_and_counted(folder: Path) -> None:
     course: Course = ready.load(folder)
     assert len(course.references) == 50
     assert questions.truth(course, course.questions["most-common-kind"]) == ("article-journal",)
-    assert course.glossary["broadband"].pages == ("then-and-now",)
+    assert course.glossary["counter"].pages == ("themes",)
     assert themes_of(course, course.reference("example2009")) == ("digital-divide", "infrastructure")

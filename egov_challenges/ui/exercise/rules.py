@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import streamlit as st
 
 from egov_challenges.model import Course
@@ -28,7 +26,6 @@ def rules(view: View, part: str) -> None:
             link(text("exercise.codebook"), "method")
 
 
-@lru_cache(maxsize=8)
 def _rules(course: Course, part: str) -> str:
     book = course.codebook
     listed = [*(book.themes if part == "themes" else ()), *(rule for rule in book.fields if rule.id in FIELDS[part])]

@@ -12,6 +12,7 @@ from egov_challenges.language import Language
 from egov_challenges.model import Course
 from egov_challenges.ui.links import to_entry
 from egov_challenges.ui.method.codebook import capital, name_of
+from egov_challenges.ui.terms import explained
 from egov_challenges.ui.text import plain, table
 from egov_challenges.ui.view import View
 
@@ -24,14 +25,14 @@ def agreement(view: View) -> None:
     if not course.second_coder:
         st.info(plain(text("agreement.missing")))
         return
-    st.markdown(f"**{plain(_result(course))}** {plain(_coders(course))}")
+    st.markdown(f"**{plain(_result(course))}** {explained(course, _coders(course))}")
     st.header(plain(text("agreement.caution")), anchor=False)
     st.markdown(_cautions(course))
     for scope, column in zip(("all", "unseen"), st.columns(2, gap="large"), strict=True):
         with column:
             st.header(plain(text(f"agreement.{scope}", n=len(frames.compared(course, scope)))), anchor=False)
             st.markdown(_figures(course, scope))
-    st.caption(plain(text("agreement.measures")))
+    st.caption(explained(course, text("agreement.measures")))
     for heading, lines in (
         (text("agreement.disputes"), _disputes(course)),
         (text("agreement.wordings", n=len(frames.wordings(course))), _wordings(course)),
@@ -58,7 +59,9 @@ def _coders(course: Course) -> str:
 
 def _cautions(course: Course) -> str:
     seen = len(frames.compared(course, "all")) - len(frames.compared(course, "unseen"))
-    return "\n".join(f"- {plain(course.language.text(f'agreement.caution_{caution}', n=seen))}" for caution in CAUTIONS)
+    return "\n".join(
+        f"- {explained(course, course.language.text(f'agreement.caution_{caution}', n=seen))}" for caution in CAUTIONS
+    )
 
 
 @lru_cache(maxsize=16)

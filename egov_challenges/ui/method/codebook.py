@@ -11,6 +11,7 @@ from egov_challenges import frames
 from egov_challenges.choice import valid
 from egov_challenges.model import Case, Course, Rule
 from egov_challenges.ui.links import printed, to_entry
+from egov_challenges.ui.terms import explained
 from egov_challenges.ui.text import plain, table
 from egov_challenges.ui.view import View
 
@@ -20,7 +21,7 @@ def codebook(view: View) -> None:
     text = view.language.text
     book = view.course.codebook
     st.header(plain(text("codebook.unit")), anchor=False)
-    st.markdown(plain(book.unit))
+    st.markdown(explained(view.course, book.unit))
     st.caption(plain(f"{text('codebook.version', version=str(book.version))} {text('method.new_tab')}"))
     for heading, rules in (("codebook.themes", book.themes), ("codebook.fields", book.fields)):
         st.header(plain(text(heading)), anchor=False)
@@ -39,8 +40,8 @@ def name_of(course: Course, about: str) -> str:
     return course.language.text(f"fields.{about}")
 
 
-@lru_cache(maxsize=256)
 def _rule(course: Course, rule: Rule) -> str:
+    """A rule as Markdown. Which of its terms are marked depends on what stands above it, so it is made anew."""
     text = course.language.text
     lines = [
         f"### {plain(name_of(course, rule.id))}",
@@ -57,13 +58,13 @@ def rule_words(course: Course, rule: Rule) -> str:
     """What a rule says, without its cases."""
     text = course.language.text
     lines = [
-        plain(rule.definition),
-        f"**{plain(text('codebook.applies'))}** {plain(rule.applies)}",
-        f"**{plain(text('codebook.excludes'))}** {plain(rule.excludes)}",
+        explained(course, rule.definition),
+        f"**{plain(text('codebook.applies'))}** {explained(course, rule.applies)}",
+        f"**{plain(text('codebook.excludes'))}** {explained(course, rule.excludes)}",
     ]
     for version in dict.fromkeys(sentence.version for sentence in rule.clarified):
         since = " ".join(sentence.text for sentence in rule.clarified if sentence.version == version)
-        lines.append(f"**{plain(text('codebook.since', version=str(version)))}** {plain(since)}")
+        lines.append(f"**{plain(text('codebook.since', version=str(version)))}** {explained(course, since)}")
     return "\n\n".join(lines)
 
 
@@ -80,7 +81,7 @@ def _assigned(view: View) -> None:
     for head, codings in ((course.coder, course.codings), (course.second_coder, course.second)):
         if head:
             lines.append(text("codebook.assigned_coder", coder=capital(head.coder), version=str(head.codebook), n=len(codings)))
-    st.markdown("\n\n".join(map(plain, [*lines, text("agreement.caution_coder")])))
+    st.markdown("\n\n".join(explained(course, line) for line in [*lines, text("agreement.caution_coder")]))
 
 
 def capital(words: str) -> str:

@@ -9,6 +9,7 @@ from egov_challenges.model import Course
 from egov_challenges.ui.figure import figure
 from egov_challenges.ui.links import printed
 from egov_challenges.ui.method.behind import choose, over_the_list
+from egov_challenges.ui.terms import explained
 from egov_challenges.ui.text import plain
 from egov_challenges.ui.view import View
 
@@ -17,7 +18,8 @@ def labelled(view: View) -> None:
     """Draw what stays and what is lost, by kind, by country and by theme, and the entries behind a bar."""
     text = view.language.text
     counts = frames.labelled_counts(view.course)
-    st.markdown(plain(text("labelled.intro", n=counts["kept"], total=counts["total"], lost=counts["lost"])))
+    intro = text("labelled.intro", n=counts["kept"], total=counts["total"], lost=counts["lost"])
+    st.markdown(explained(view.course, intro))
     whole = over_the_list(view)
     left, right = st.columns(2, gap="large")
     with left:
