@@ -44,7 +44,7 @@ def _statement(view: View, statement: Statement, facts: Mapping[str, str], key: 
         st.markdown(plain(fill(statement.text, known)), width="stretch")
         badge = view.language.text(f"badge.{statement.source.kind}")
         with st.popover(plain(badge), type="tertiary", key=key):
-            st.markdown(plain(_origin(view, statement.source)))
+            st.markdown(plain(origin(view, statement.source)))
             if statement.source.indicator:
                 link(view.language.text("menu.then-and-now"), "then-and-now", indicator=statement.source.indicator)
 
@@ -53,8 +53,8 @@ def _with_series(view: View, facts: Mapping[str, str], source: Source) -> Mappin
     return {**facts, **frames.indicator_facts(view.course, source.indicator)} if source.indicator else facts
 
 
-def _origin(view: View, source: Source) -> str:
-    """What stands behind a badge."""
+def origin(view: View, source: Source) -> str:
+    """What stands behind a badge, or behind a question."""
     text = view.language.text
     if source.abstract:
         return text("source.abstract", words=source.abstract)
