@@ -187,7 +187,7 @@ def _options(course: Course, question: Question) -> Iterator[tuple[str, str]]:
     if question.kind == "several" and not 0 < len(right) < len(keys):
         yield f"{len(right)} of {len(keys)} options are right", "offer right ones and wrong ones"
     tied = [key for key in measured if sum(measured[key] == other for other in measured.values()) > 1]
-    if (question.kind == "order" and tied) or (question.kind == "one" and right[0] in tied):
+    if (question.kind == "order" and tied) or (question.kind == "one" and not set(right).isdisjoint(tied)):
         yield f"the options {', '.join(map(short, tied))} have the same number", "take one of them out"
     if (estimate := question.estimate) and not estimate.lowest <= measured[""] <= estimate.highest:
         yield "its answer lies outside of what can be guessed", "widen lowest and highest"
@@ -202,5 +202,6 @@ def _names(question: Question) -> Iterator[tuple[str, str]]:
         texts += [(option.text, asked | {"name"}), (option.feedback, told | {"name", "value"})]
     if question.estimate:
         texts += [(words, told) for words in (question.estimate.close, question.estimate.low, question.estimate.high)]
-    for unknown in sorted(set().union(*(fields(text) - usable for text, usable in texts))):
-        yield f"{{{unknown}}} cannot be filled in there", f"use {', '.join(sorted(told | {'name', 'value'}))}"
+    found = [(unknown, usable) for text, usable in texts for unknown in sorted(fields(text) - usable)]
+    for unknown, usable in dict.fromkeys(found):
+        yield f"{{{unknown}}} cannot be filled in there", f"use {', '.join(sorted(usable))}"

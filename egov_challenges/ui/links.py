@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -21,7 +21,7 @@ def remember(pages: Mapping[str, StreamlitPage]) -> None:
     st.session_state[PAGES] = dict(pages)
 
 
-def link(label: str, page: str, **params: str) -> None:
+def link(label: str, page: str, /, **params: str) -> None:
     """A link to a page of the menu, opened with these parts of the address."""
     st.page_link(st.session_state[PAGES][page], label=plain(label), icon=":material/arrow_forward:", query_params=params)
 
@@ -29,6 +29,17 @@ def link(label: str, page: str, **params: str) -> None:
 def address(page: str) -> str:
     """The address of a page of the menu, as seen from any other: all of them are on one level."""
     return f"./{st.session_state[PAGES][page].url_path}"
+
+
+def page_of(view: str) -> str:
+    """The key of the page of a view that data names as ``page?part=value``."""
+    return view.partition("?")[0]
+
+
+def to_view(label: str, view: str) -> None:
+    """A link to such a view: that one, whatever else the reader has chosen before."""
+    params = dict(parse_qsl(view.partition("?")[2]))
+    link(label, page_of(view), **params or {"page": "1"})  # a link without a part would keep the choice
 
 
 def to_entry(course: Course, reference: Reference) -> str:
