@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from egov_challenges import frames
+from egov_challenges import frames, practice
 from egov_challenges.language import fill
 from egov_challenges.statement import Source, Statement
 from egov_challenges.ui.links import link
@@ -38,6 +38,8 @@ def class_questions(view: View) -> None:
         st.header(plain(text("themes.change_our_mind")), anchor=False)
         st.markdown(explained(view.course, fill(words.change_our_mind, facts)))
     st.caption(plain(text("source.ours")))
+    if on_theme := practice.of_topic(view.course, words.id):
+        link(text("themes.practise", n=len(on_theme)), "quiz", about=words.id)
 
 
 def _statement(view: View, statement: Statement, facts: Mapping[str, str], key: str) -> None:

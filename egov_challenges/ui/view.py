@@ -21,7 +21,8 @@ from egov_challenges.model import Course, ThemeWords
 from egov_challenges.reference import Reference
 from egov_challenges.ui.text import plain
 
-APART, SEARCHED = "glossary", ("q", "term")  # this page searches through terms, all others through sources
+PASSING = {"question", "term"}  # what is asked of one page, and not of the next
+APART = "glossary"  # this page searches through terms, all others through sources
 HERE = ("localhost", "127.0.0.1", "::1")
 LEFT = "left_page"  # session key: the page and the parameters that the reader saw last
 
@@ -80,8 +81,8 @@ def arrive(page: str) -> None:
     left_page, left_params = st.session_state.get(LEFT, ("", {}))
     changed = LEFT in st.session_state and left_page != page
     kept = left_params if changed and not st.query_params else {}
-    if APART in {left_page, page}:
-        kept = {name: value for name, value in kept.items() if name not in SEARCHED}
+    left_behind = PASSING | {"q"} if APART in {left_page, page} else PASSING
+    kept = {name: value for name, value in kept.items() if name not in left_behind}
     if changed or LEFT not in st.session_state:
         st.components.v2.component("egov_arrival", js=_ARRIVAL)(data={"params": kept}, key="arrival", height=1)
     st.session_state[LEFT] = (page, kept or st.query_params.to_dict())

@@ -61,6 +61,7 @@ PAPER: Mapping[str, str] = {
     "source.data": "title publisher year licence",
     "source.ours": "",
     "themes.none": "",
+    "themes.practise": "n",
     "themes.discussion": "",
     "themes.change_our_mind": "",
     "timeline.title": "",
