@@ -18,13 +18,14 @@ HYPHENS, APOSTROPHES = "-‐‑–", "'’"  # each kind alike
 BEFORE, AFTER = r"(?<!\w)(?<!\w[-‐‑])", r"(?!\w)(?![-‐‑.]\w)"
 
 
-def spans(course: Course, text: str) -> list[tuple[int, int, str]]:
+@lru_cache(maxsize=4096)  # a page says mostly the same things again
+def spans(course: Course, text: str) -> tuple[tuple[int, int, str], ...]:
     """Where a text names terms, as (start, end, id): each term where it comes first, and in each place the longest name."""
     found: dict[str, tuple[int, int, str]] = {}
     for match in _pattern(course).finditer(text):
         term = _claims(course)[_alike(match[0])]
         found.setdefault(term, (*match.span(), term))
-    return list(found.values())
+    return tuple(found.values())
 
 
 def search(course: Course, q: str) -> list[Term]:

@@ -7,6 +7,7 @@ knows the definitions of the marked terms; a click on such a link, or Enter, ope
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import streamlit as st
 
@@ -50,16 +51,21 @@ def source(course: Course, term: Term) -> str:
 
 def definitions(course: Course) -> None:
     """What explains the marked terms in place; nothing where none is marked."""
-    terms = [course.glossary[id_] for id_ in dict.fromkeys(_marked())]
-    if not terms:
+    ids = dict.fromkeys(_marked())
+    if not ids:
         return
     text = course.language.text
     data = {
-        "terms": {term.id: [term.term, on_one_line(term.definition), source(course, term)] for term in terms},
+        "terms": {id_: _definition(course, course.glossary[id_]) for id_ in ids},
         "close": text("glossary.close"),
         "open": text("glossary.open"),
     }
     st.components.v2.component("egov_terms", html=_HTML, css=_CSS, js=_JS)(data=data, key="terms", height=1)
+
+
+@lru_cache(maxsize=1024)
+def _definition(course: Course, term: Term) -> list[str]:
+    return [term.term, on_one_line(term.definition), source(course, term)]
 
 
 def _marked() -> list[str]:

@@ -24,6 +24,7 @@ from egov_challenges.ui.text import plain
 PASSING = {"question", "term"}  # what is asked of one page, and not of the next
 APART = "glossary"  # this page searches through terms, all others through sources
 HERE = ("localhost", "127.0.0.1", "::1")
+READ = "course"  # session key: the course that this run of the page has read
 LEFT = "left_page"  # session key: the page and the parameters that the reader saw last
 
 
@@ -73,6 +74,7 @@ def course() -> Course:
         # These words stand here because data/ cannot be read.
         st.warning(f"This course cannot be shown yet. To mend in `{folder.name}/`:\n\n{lines}", icon=":material/build:")
         st.stop()
+    st.session_state[READ] = found
     return found
 
 
@@ -113,7 +115,7 @@ def _params() -> dict[str, list[str]]:
 
 def view() -> View:
     """The course as the address asks for it; each part of the address that cannot be followed is answered with one line."""
-    found = course()
+    found: Course = st.session_state[READ]  # menu.py reads it before any page
     choice, wrong = parse(_params(), found)
     reached = pages(len(frames.chosen(found, choice)))
     if choice.page not in reached:
@@ -129,7 +131,7 @@ def view() -> View:
 
 def address() -> str:
     """The address that opens what the reader sees: this page, with the choice as far as the course can follow it."""
-    choice, _ = parse(_params(), course())
+    choice, _ = parse(_params(), st.session_state[READ])
     query = urlencode(choice.params())
     return f"{st.context.url or ''}{'?' if query else ''}{query}"
 

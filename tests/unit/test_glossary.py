@@ -79,7 +79,7 @@ def test_a_term_is_found_once_in_a_text_under_whichever_name(small: Course) -> N
 
 
 def test_a_course_without_a_glossary_names_no_term(course: Course) -> None:
-    assert glossary.spans(replace(course, glossary={}), "An index of e-government.") == []
+    assert glossary.spans(replace(course, glossary={}), "An index of e-government.") == ()
 
 
 def test_a_search_asks_for_all_words_anywhere_in_a_term_and_answers_by_alphabet(small: Course) -> None:
