@@ -39,7 +39,7 @@ def page_of(view: str) -> str:
 def to_view(label: str, view: str) -> None:
     """A link to such a view: that one, whatever else the reader has chosen before."""
     params = dict(parse_qsl(view.partition("?")[2]))
-    link(label, page_of(view), **params or {"page": "1"})  # a link without a part would keep the choice
+    link(label, page_of(view), **params or {"guess": "shown"})  # a link without a part would keep the choice
 
 
 def to_entry(course: Course, reference: Reference) -> str:
