@@ -1,11 +1,14 @@
 """A student's work stays in the browser: after the tab is closed, in another tab, by a code in another browser, or refused."""
 
+import json
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from egov_challenges import data_folder, handin, ready
+from egov_challenges import data_folder, handin, questions, ready
+from egov_challenges.question import Question
 from egov_challenges.work import Answer, Kept, Work
 
 from .conftest import Open
@@ -86,3 +89,42 @@ def test_a_class_of_codes_becomes_a_table_that_meets_wcag(visit: Open) -> None:
     expect(page.get_by_text("3 codes read.")).to_be_visible()
     expect(page.get_by_test_id("stDataFrame")).to_be_visible()
     assert violations(page) == []
+
+
+def give_any_answer(page: Page, question: Question) -> None:
+    """Any answer to a question, by whatever control it has, and have it checked."""
+    main = page.get_by_test_id("stMain")
+    match question.kind:
+        case "one":
+            main.get_by_text(questions.label(COURSE, question, question.options[0].key), exact=True).click()
+        case "several":
+            main.get_by_text(questions.label(COURSE, question, question.options[0].key), exact=True).click()
+        case "estimate":
+            page.get_by_role("spinbutton").fill("7")
+        case "order":
+            for place, option in enumerate(question.options, start=1):
+                page.get_by_role("button", name=questions.label(COURSE, question, option.key), exact=True).click()
+                expect(page.get_by_role("button", name=re.compile(f"^{place}\\. "))).to_be_visible()
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(main.get_by_text(re.compile("That is right|Not right yet"))).to_be_visible()
+
+
+def test_ten_answers_are_found_again_after_the_browser_was_closed(visit: Open, browser: Browser) -> None:
+    page = visit("/quiz")
+    page.get_by_role("button", name="Start a round").click()
+    asked = []
+    for number in range(1, 11):
+        expect(page.get_by_text(f"Question {number} of 10")).to_be_visible()
+        id_ = parse_qs(urlsplit(page.url).query)["question"][0]
+        give_any_answer(page, COURSE.questions[id_])
+        asked.append(id_)
+        page.get_by_role("button", name=re.compile("^(Next|Skip|To the result)$")).click()
+    expect(page.get_by_text(re.compile(r"You knew \d+ of 10 at once"))).to_be_visible()
+    kept = page.context.storage_state()
+    page.context.close()
+    again = visit("/my-work", context=browser.new_context(viewport={"width": 1366, "height": 768}, storage_state=kept))
+    expect(again.get_by_text(f"Quiz: 10 of {len(COURSE.questions)} questions answered")).to_be_visible()
+    again.get_by_role("button", name="Learn").click()
+    expect(again.get_by_role("menuitem", name=f"My work · 10 of {len(COURSE.questions)}")).to_be_visible()
+    stored = json.loads(again.evaluate("place => localStorage.getItem(place)", PLACE))
+    assert sorted(stored) == sorted(f"answer/{id_}" for id_ in asked)

@@ -142,7 +142,7 @@ def test_an_answer_that_is_right_at_once(run: Run, asked_of: Course) -> None:
     assert "**2008** (right, your answer): 11 sources are of 2008, the crest of the list." in said
     assert "**1997** (not right): 1997 is where the list begins, on a slope." in said
     assert "Counted from: The reference list of the paper" in said
-    assert links(app)[0] == ("Look at it: Timeline", "timeline", "page=1")
+    assert links(app)[0] == ("Look at it: Timeline", "timeline", "guess=shown")
     assert "Check" not in labels(app)
     (kept,) = app.session_state["work"].values()
     assert kept.what == Answer(first=("2008",), last=("2008",), tries=1, right=True, box=2)
@@ -271,7 +271,7 @@ def test_a_round_asks_each_question_once_and_ends_with_what_is_known(run: Run) -
     assert [bare(header.value) for header in app.header] == ["You knew 3 of 5 at once"]
     assert [bare(header.value) for header in app.subheader] == ["To look at again", "Known"]
     again, *known = links(app)
-    assert again == ("From which year does the list have the most sources?", "timeline", "page=1")
+    assert again == ("From which year does the list have the most sources?", "timeline", "guess=shown")
     assert {page for _, page, _ in known} == {"timeline", "countries"}
     assert len(known) == 3
     assert "1 question was left open; it comes again." in sent(app)
