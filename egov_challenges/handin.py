@@ -142,9 +142,9 @@ class Changes:
 
 
 def changes(course: Course, work: Work) -> Changes:
-    """Hold the versions that work is about against those of today; guesses and names have none."""
+    """Hold the versions that work is about against those of today; a name has none."""
     today = versions(course)
-    versioned = {key: kept for key, kept in work.items() if key.startswith(("answer/", "coding/"))}
+    versioned = {key: kept for key, kept in work.items() if not key.startswith("name/")}
     return Changes(
         tuple(key for key, kept in versioned.items() if key in today and kept.of != today[key]),
         tuple(key for key in versioned if key not in today),

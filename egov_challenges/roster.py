@@ -22,7 +22,7 @@ def roster(course: Course, batch: Batch) -> pd.DataFrame:
     """One row per code, in the order in which they were pasted; all columns are texts, empty where nothing was done.
 
     Columns: name, at (last change, ISO 8601, UTC), app, content (versions), older (how many things in it have changed since),
-    then one per question and per entry of the course, and one per guess and for whatever the codes hold beside. A question reads
+    then one per question, entry and guess of the course, and for whatever the codes hold beside. A question reads
     ``outcome: first answer``, with an outcome of ``OUTCOMES`` and keys of options; an entry reads themes and places by their
     codes, ``none`` where there is none; a guess its value, ``shown`` where there was none.
     """

@@ -2,6 +2,7 @@
 
 from egov_challenges.frames.cases import beside_home, case, cases, overview
 from egov_challenges.frames.files import csv
+from egov_challenges.frames.guesses import GUESSES, Known, guessed_places, guessed_rank, guessed_years, known
 from egov_challenges.frames.indicators import (
     beside,
     indicator_facts,
@@ -36,7 +37,9 @@ from egov_challenges.frames.selection import chosen, first_of, folded, name_of, 
 from egov_challenges.frames.tables import tables
 
 __all__ = [
+    "GUESSES",
     "REACH",
+    "Known",
     "UnmeasurableError",
     "agreement",
     "beside",
@@ -53,7 +56,11 @@ __all__ = [
     "first_of",
     "folded",
     "groups",
+    "guessed_places",
+    "guessed_rank",
+    "guessed_years",
     "indicator_facts",
+    "known",
     "labelled",
     "labelled_counts",
     "labelled_kinds",

@@ -5,6 +5,7 @@ Each function bears the name of the frame or chart that it reads. All numbers co
 
 from egov_challenges.readouts.cases import beside_home, has, lacks, overview
 from egov_challenges.readouts.credits import made, source
+from egov_challenges.readouts.guesses import guessed_places, guessed_rank, guessed_years, question
 from egov_challenges.readouts.indicators import moments, series, then_and_now, world
 from egov_challenges.readouts.method import labelled_kinds, labelled_places, labelled_themes, spectrum
 from egov_challenges.readouts.readout import Readout
@@ -14,6 +15,9 @@ __all__ = [
     "Readout",
     "beside_home",
     "groups",
+    "guessed_places",
+    "guessed_rank",
+    "guessed_years",
     "has",
     "labelled_kinds",
     "labelled_places",
@@ -25,6 +29,7 @@ __all__ = [
     "outlines",
     "overview",
     "places",
+    "question",
     "series",
     "source",
     "spectrum",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -14,4 +14,4 @@ class Readout:
     title: str  # the finding
     alt: str  # one or two sentences that stand for the picture
     note: str  # how it was counted, and how the numbers add up
-    table: pd.DataFrame  # the same numbers, with headings for readers
+    table: pd.DataFrame = field(default_factory=pd.DataFrame)  # the same numbers, with headings for readers

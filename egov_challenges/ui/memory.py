@@ -28,7 +28,9 @@ def work() -> Work:
 
 def keep(kind: str, id_: str, of: str, what: What) -> None:
     """Keep something that was done, from within a callback; ``of`` is the version of what it is about."""
-    add({f"{kind}/{id_}": Kept(int(time.time()), of, what)})
+    key = f"{kind}/{id_}"
+    before = work()[key].at if key in work() else 0
+    add({key: Kept(max(int(time.time()), before + 1), of, what)})  # what is done twice in a second counts as later, too
 
 
 def add(more: Work) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from egov_challenges import handin, questions
+from egov_challenges import handin, questions, readouts
 from egov_challenges.handin import HandIn, NotACodeError
 from egov_challenges.model import Course
 from egov_challenges.ui.copyable import copyable
@@ -86,6 +86,8 @@ def _about(course: Course, key: str) -> str:
         return questions.said(course, question, question.ask)
     if kind == "coding" and (reference := course.by_id.get(id_)):
         return text("my_work.entry", n=reference.custom.number, authors=reference.authors, year=str(reference.year))
+    if kind == "guess" and (asked := readouts.question(course, id_)):
+        return asked
     return text(f"my_work.about_{kind}") if kind in {"guess", "name"} else key
 
 

@@ -6,19 +6,37 @@ from functools import lru_cache
 
 import streamlit as st
 
-from egov_challenges import frames, readouts
+from egov_challenges import charts, frames, readouts
 from egov_challenges.choice import MOST_COMPARED, NEIGHBOURS, comparable, compared, offered, shown_indicator
 from egov_challenges.indicator import Indicator
 from egov_challenges.model import Course
 from egov_challenges.ui.credits import credit_lines
 from egov_challenges.ui.download import CSV, download
+from egov_challenges.ui.figure import figure
 from egov_challenges.ui.text import plain, table
 from egov_challenges.ui.view import View, go, picked
 
 NAMED, OWN = "named", "own"  # ways to choose the comparison, beside NEIGHBOURS
 
 
-def comparison(view: View) -> None:
+def then_and_now(view: View) -> None:
+    """Draw all of it: three figures beside the lines, a year beside its map, and the credits."""
+    figures, lines = st.columns([1, 3], gap="large")
+    with figures:
+        _indicator(view)
+        _figures(view)
+    with lines:
+        figure(view, frames.series, charts.series, readouts.series)
+        _comparison(view)
+    moment, world = st.columns([1, 3], gap="large")
+    with moment:
+        _map_year(view)
+    with world:
+        figure(view, frames.world, charts.world, readouts.world)
+    _sources(view)
+
+
+def _comparison(view: View) -> None:
     """The countries beside the paper's own: a group of them, or any."""
     group, countries = st.columns([2, 3], gap="medium")
     with group:
@@ -27,7 +45,7 @@ def comparison(view: View) -> None:
         _countries(view)
 
 
-def indicator(view: View) -> None:
+def _indicator(view: View) -> None:
     """The series of the theme, one of them chosen."""
     text = view.language.text
     on_theme = offered(view.course, view.choice.theme)
@@ -89,11 +107,11 @@ def _compared() -> None:
     go(lambda choice: choice.put(compare=codes))
 
 
-def then_and_now(view: View) -> None:
+def _figures(view: View) -> None:
     """Then, latest and change of the paper's country; on request, of all the compared ones."""
-    for label, figure, meaning in _moments(view.course, shown_indicator(view.course, view.choice)):
+    for label, value, meaning in _moments(view.course, shown_indicator(view.course, view.choice)):
         with st.container(gap="xxsmall"):
-            st.metric(plain(label), plain(figure))  # it reads Markdown, too
+            st.metric(plain(label), plain(value))  # it reads Markdown, too
             st.caption(plain(meaning))
     box = st.popover(
         plain(view.language.text("then_and_now.table")), type="tertiary", key="then_and_now_table", on_change="rerun"
@@ -110,7 +128,7 @@ def _moments(course: Course, indicator: Indicator) -> list[tuple[str, str, str]]
     return readouts.moments(frames.beside(course, indicator, course.paper.countries), course.language)
 
 
-def map_year(view: View) -> None:
+def _map_year(view: View) -> None:
     """The year of the world map, by a slider that the keyboard moves."""
     years = frames.map_years(view.course, view.choice)
     if len(years) < 2:
@@ -120,7 +138,7 @@ def map_year(view: View) -> None:
     st.select_slider(label, [str(year) for year in years], key="pick_at", on_change=picked, args=("at",))
 
 
-def figures_sources(view: View) -> None:
+def _sources(view: View) -> None:
     """Whose figures the page shows: publisher, title, edition, licence, how obtained and checked, what was left out."""
     dataset = view.course.dataset(shown_indicator(view.course, view.choice).dataset)
     st.header(plain(view.language.text("then_and_now.sources")), anchor=False)

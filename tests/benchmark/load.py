@@ -55,7 +55,7 @@ class Visitor:
             open_timeout=RUN_LIMIT,
             ping_interval=None,
         )
-        await self.run(ClientState(page_name=self.server.site.page))
+        await self.run(ClientState(page_name=self.server.site.page, query_string=self.server.site.opened))
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:

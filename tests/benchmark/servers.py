@@ -31,13 +31,14 @@ class Site:
     pills: tuple[int, ...] = ()  # the app: positions of the same themes among the pills
     options: tuple[str, ...] = ()  # the floor: its choice is an option of its selectbox
     page: str = ""  # the app: the page that is opened, as it stands in the address; "" is the home
+    opened: str = ""  # the app: the parameters that it is opened with
 
 
 APP = Site("app", charts=2, queries=("theme=corruption", "theme=digital-divide"), pills=(3, 2))
 FLOOR = Site("floor", charts=1, options=("article", "report"))
 SITES = (APP, FLOOR)
-THEN_AND_NOW = replace(APP, page="then-and-now")
-TIMELINE = replace(APP, page="timeline", charts=1)
+THEN_AND_NOW = replace(APP, page="then-and-now", opened="guess=shown")  # its charts are what is measured
+TIMELINE = replace(APP, page="timeline", charts=1, opened="guess=shown")
 SOURCES = replace(APP, page="sources", charts=0)
 
 

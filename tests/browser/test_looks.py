@@ -114,7 +114,7 @@ def test_on_a_phone_the_menu_closes_over_the_page_that_was_chosen_from_it(visit:
 
 
 def test_the_map_draws_every_country_with_no_request_leaving_the_machine(visit: Open) -> None:
-    page = visit("/countries")
+    page = visit("/countries?guess=shown")
     page.wait_for_function("() => document.querySelectorAll('.choroplethlayer path').length === 174")
     expect(page.get_by_role("figure", name="6 countries on the map").first).to_be_visible()
 

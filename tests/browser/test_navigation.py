@@ -106,11 +106,11 @@ def test_the_choice_goes_along_to_the_next_page_and_the_back_button_returns(visi
 
 
 def test_a_click_on_a_bar_lists_the_entries_behind_it_and_a_second_click_lets_go(visit: Open) -> None:
-    page = visit("/timeline")
+    page = visit("/timeline?guess=shown")
     bar(page, 0, "2005")
     expect(page.get_by_text("7 of 49 sources · 2005")).to_be_visible()
     expect(page.get_by_role("heading", name="7 sources", exact=True)).to_be_visible()
-    assert params(page) == {"year": "2005"}
+    assert params(page) == {"guess": "shown", "year": "2005"}
     bar(page, 0, "2005")
     expect(page.get_by_text("49 of 49 sources", exact=True)).to_be_visible()
 
@@ -132,14 +132,14 @@ def test_a_click_on_a_country_bar_moves_every_chart_and_list(visit: Open) -> Non
 
 
 def test_a_click_on_the_map_chooses_the_country(visit: Open) -> None:
-    page = visit("/countries")
+    page = visit("/countries?guess=shown")
     page.wait_for_function("() => document.querySelectorAll('.choroplethlayer path').length > 170")
     index = page.evaluate("() => document.querySelectorAll('.js-plotly-plot')[1]._fullData[0].locations.indexOf('KAZ')")
     box = page.locator(".choroplethlayer path").nth(index).bounding_box()
     assert box
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(page.get_by_text("19 of 49 sources · Kazakhstan")).to_be_visible()
-    assert params(page) == {"country": "KAZ"}
+    assert params(page) == {"country": "KAZ", "guess": "shown"}
 
 
 def test_the_same_choice_can_be_made_in_an_ordinary_control_by_keyboard(visit: Open) -> None:

@@ -20,7 +20,7 @@ CHARTS = [
     ("/timeline?show=theme", "groups"),
     ("/timeline?show=read", "months"),
     ("/countries?rule=seat&count=fractional", "places"),
-    ("/countries", "outlines"),
+    ("/countries?guess=shown", "outlines"),
     ("/then-and-now?theme=corruption", "series"),
     ("/then-and-now?indicator=egdi_rank", "world"),
     ("/method?part=spectroscopy&edges=cut", "spectrum"),

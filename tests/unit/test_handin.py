@@ -52,9 +52,9 @@ def test_a_code_has_only_letters_that_every_program_leaves_alone(course: Course)
 
 def test_the_work_of_a_whole_course_fits_into_one_qr_code(course: Course) -> None:
     today = versions(course)
+    done: dict[str, works.What] = {"answer": ANSWER, "coding": CODING, "guess": Guess(value="2002")}
     whole = {
-        key: Kept(1_795_000_000 + 97 * n, version, ANSWER if key.startswith("answer/") else CODING)
-        for n, (key, version) in enumerate(today.items())
+        key: Kept(1_795_000_000 + 97 * n, version, done[key.partition("/")[0]]) for n, (key, version) in enumerate(today.items())
     }
     assert len(handin.written(course, whole)) <= 2_953
 
@@ -176,10 +176,12 @@ def test_work_on_what_has_changed_since_or_is_gone_is_told(course: Course) -> No
         f"answer/{question}": Kept(1, "000000", ANSWER),
         f"coding/{reference}": Kept(1, today[f"coding/{reference}"], CODING),
         "answer/asked-no-more": Kept(1, "123456", ANSWER),
-        "guess/years": Kept(1, "", Guess()),
+        "guess/years": Kept(1, "000000", Guess()),
+        "guess/rank": Kept(1, today["guess/rank"], Guess(value="40")),
+        "name/me": Kept(1, "", Name(name="Aigerim")),
     }
     since = handin.changes(course, work)
-    assert (since.changed, since.gone) == ((f"answer/{question}",), ("answer/asked-no-more",))
+    assert (since.changed, since.gone) == ((f"answer/{question}", "guess/years"), ("answer/asked-no-more",))
 
 
 def test_the_version_of_a_question_changes_with_its_words_and_its_answer_and_with_nothing_else(course: Course) -> None:
@@ -190,6 +192,7 @@ def test_the_version_of_a_question_changes_with_its_words_and_its_answer_and_wit
     fewer = replace(course, references=course.references[:-20])
     after, counted = versions(asked), versions(fewer)
     assert {key for key in before if before[key] != after[key]} == {f"answer/{id_}"}
+    assert {key for key in before if key.startswith("guess/") and before[key] != counted[key]} == {"guess/years", "guess/places"}
     assert counted[f"answer/{id_}"] != before[f"answer/{id_}"] or question.kind in {"one", "order"}
     assert content(asked) != content(course)
 

@@ -1,0 +1,80 @@
+"""A guess before a chart, in a real browser: covered on a phone and on a projector, guessed, and found again."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import Open, drawn
+from .test_looks import SCREENS, VIEWS, violations
+from .test_then_and_now import scrolls_sideways
+
+PAGES = [
+    ("/timeline", "2002", "You guessed 2002; 2008 has the most sources"),
+    ("/countries", "60", "You guessed 60%; 37% of the sources name Kazakhstan"),
+    ("/then-and-now", "60", "You guessed rank 60; Kazakhstan had rank 28"),
+]
+pytestmark = pytest.mark.browser
+
+
+def give(page: Page, value: str) -> None:
+    """Guess by keyboard alone, as a reader of the page would."""
+    box = page.get_by_role("combobox", name="Year of publication").or_(page.get_by_role("spinbutton"))
+    box.first.focus()
+    page.keyboard.type(value)
+    page.keyboard.press("Enter")
+    if page.url.endswith("/timeline"):  # there Enter takes the year out of the list
+        page.get_by_role("button", name="Guess", exact=True).press("Enter")
+
+
+@pytest.mark.parametrize(("screen", "scheme"), VIEWS)
+@pytest.mark.parametrize(("path", "value", "title"), PAGES)
+def test_a_guess_uncovers_the_charts_and_is_found_again(
+    visit: Open, path: str, value: str, title: str, screen: str, scheme: str
+) -> None:
+    page = visit(path, *SCREENS[screen], scheme=scheme)
+    expect(page.get_by_role("heading", name="Guess first: ")).to_be_visible()
+    expect(page.locator(".js-plotly-plot")).to_have_count(0)
+    assert violations(page) == []
+    assert not scrolls_sideways(page)
+
+    give(page, value)
+    expect(page.get_by_role("heading", name=title)).to_be_visible()
+    drawn(page)
+    expect(page.get_by_role("figure", name=title).first).to_be_visible()
+    ink = page.locator("[data-testid=stMain]").evaluate("main => getComputedStyle(main).color")
+    texts = page.locator('[class*="st-key-chart_guess_"] svg text')
+    assert any("Your guess: " in text for text in texts.all_text_contents())
+    for text in texts.all():
+        expect(text).to_have_css("fill", ink)
+    assert violations(page) == []
+    assert not scrolls_sideways(page)
+
+    page.reload()
+    expect(page.get_by_role("heading", name=title)).to_be_visible()
+    drawn(page)
+    expect(page.get_by_role("button", name="Just show it")).to_have_count(0)
+    page.get_by_role("button", name="Hide this").click()
+    expect(page.get_by_role("heading", name=title)).to_have_count(0)
+    expect(page.locator(".js-plotly-plot").first).to_be_visible()
+
+
+@pytest.mark.parametrize(("path", "value", "title"), PAGES)
+def test_no_name_in_the_picture_of_a_guess_is_cut_or_covers_another(visit: Open, path: str, value: str, title: str) -> None:
+    page = visit(path, *SCREENS["phone"])
+    give(page, value)
+    expect(page.get_by_role("heading", name=title)).to_be_visible()
+    drawn(page)
+    boxes = page.evaluate(
+        """() => {
+          const plot = document.querySelector('[class*="st-key-chart_guess_"] .js-plotly-plot')
+          const frame = plot.querySelector('.main-svg').getBoundingClientRect()
+          return [...plot.querySelectorAll('.annotation-text')].map(text => {
+            const { left, top, right, bottom } = text.getBoundingClientRect()
+            return [left - frame.left, top - frame.top, frame.right - right, frame.bottom - bottom, top, bottom]
+          })
+        }"""
+    )
+    assert len(boxes) == 2
+    for left, top, right, bottom, *_ in boxes:
+        assert min(left, top, right, bottom) >= 0
+    (*_, first_top, first_bottom), (*_, second_top, second_bottom) = boxes
+    assert first_bottom <= second_top + 1 or second_bottom <= first_top + 1
