@@ -1,7 +1,7 @@
 """A course becomes tidy pandas frames. The only layer that counts."""
 
 from egov_challenges.frames.cases import beside_home, case, cases, overview
-from egov_challenges.frames.files import csv
+from egov_challenges.frames.files import csv, guarded
 from egov_challenges.frames.guesses import GUESSES, Known, guessed_places, guessed_rank, guessed_years, known
 from egov_challenges.frames.indicators import (
     beside,
@@ -56,6 +56,7 @@ __all__ = [
     "first_of",
     "folded",
     "groups",
+    "guarded",
     "guessed_places",
     "guessed_rank",
     "guessed_years",

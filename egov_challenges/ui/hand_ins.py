@@ -53,7 +53,8 @@ def _tables(view: View, batch: Batch) -> None:
     st.header(plain(text("hand_ins.table")), anchor=False)
     st.caption(plain(text("hand_ins.table_what")))
     done = whole[[column for column in whole if column in {"name", "at"} or whole[column].any()]]
-    st.dataframe(done, hide_index=True, alt=text("hand_ins.table_alt", n=len(done)), key="hand_ins_table")
+    # Streamlit's own button beside the table writes CSV without a guard: so what is shown has it.
+    st.dataframe(frames.guarded(done), hide_index=True, alt=text("hand_ins.table_alt", n=len(done)), key="hand_ins_table")
     download(text("hand_ins.csv"), lambda: frames.csv(whole), "hand-ins.csv", CSV)
     st.header(plain(text("hand_ins.per_question")), anchor=False)
     fared = per_question(view.course, batch)

@@ -33,7 +33,7 @@ Open = Callable[..., Page]
 
 @contextmanager
 def serve(root: Path, folder: Path, **settings: str) -> Iterator[Server]:
-    """A fresh server on a free port, as the README starts it."""
+    """A fresh server on a free port, as the README starts it; whatever the tests did, its log must stay clean."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         port = probe.getsockname()[1]
@@ -47,6 +47,9 @@ def serve(root: Path, folder: Path, **settings: str) -> Iterator[Server]:
     finally:
         process.terminate()
         process.wait(PATIENCE)
+    said = [line.strip() for line in log.read_text().splitlines() if line.strip()]
+    assert said[:2] == ["You can now view your Streamlit app in your browser.", f"URL: http://localhost:{port}"]
+    assert set(said[2:]) <= {"Stopping..."}, "the log of the server is not clean"
 
 
 def _wait_for(address: str, log: Path) -> None:

@@ -4,9 +4,9 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from .conftest import Open, Server, back, drawn, serve
+from .conftest import Open, back, drawn, serve
 
 SECTIONS = {
     "Themes": "The paper",
@@ -17,6 +17,11 @@ SECTIONS = {
     "Cases abroad": "Evidence",
     "Method": "Evidence",
     "Data": "Evidence",
+    "Quiz": "Learn",
+    "Code the sources": "Learn",
+    "Glossary": "Learn",
+    "My work": "Learn",
+    "Hand-ins": "Teach",
 }
 PAGES = {name: f"/{name.lower().replace(' ', '-')}".removesuffix("themes").removesuffix("-abroad") for name in SECTIONS}
 pytestmark = pytest.mark.browser
@@ -54,12 +59,12 @@ def bar(page: Page, chart: int, name: str, rest: bool = False) -> None:
     page.mouse.click(*spot)
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_the_menu_opens_each_page(visit: Open, name: str) -> None:
-    page = visit("/sources" if name == "Themes" else "/")
-    menu(page, name)
-    expect(page.get_by_role("heading", level=1)).to_have_count(1)
-    assert urlsplit(page.url).path == PAGES[name]
+def test_the_menu_opens_each_page(visit: Open) -> None:
+    page = visit("/sources?guess=shown")
+    for name, address in PAGES.items():
+        menu(page, name)
+        expect(page.get_by_role("heading", level=1)).to_have_count(1)
+        assert urlsplit(page.url).path == address
 
 
 @pytest.mark.parametrize("path", ["/timeline?show=kind", "/countries?country=KAZ", "/sources?q=knox"])
@@ -180,10 +185,3 @@ def test_the_list_of_sources_turns_its_pages(visit: Open) -> None:
     page.get_by_role("button", name="Page 2", exact=True).click()
     page.wait_for_url("**/sources?page=2")
     expect(page.get_by_text("Entry 11 ·")).to_be_visible()
-
-
-def test_the_log_of_the_server_stays_clean(visit: Open, server: Server, browser: Browser) -> None:
-    for path in PAGES.values():
-        visit(f"{path}?theme=corruption")
-    log = [line.strip() for line in server.log.read_text().splitlines() if line.strip()]
-    assert log == ["You can now view your Streamlit app in your browser.", f"URL: {server.url}"]

@@ -155,6 +155,11 @@ def test_a_class_of_codes_becomes_one_table_and_a_summary_per_question(run: Run)
     assert [button.proto.label for button in app.get("download_button")] == ["The whole table as CSV"]
 
 
+def test_a_name_that_starts_a_formula_starts_none_in_the_table(run: Run) -> None:
+    app = read(run, handin.written(COURSE, {"name/me": Kept(1, "", Name(name="=1+1"))}))
+    assert list(app.dataframe[0].value["name"]) == ["'=1+1"]
+
+
 def test_two_hundred_codes_are_read_and_what_is_beyond_them_is_told(run: Run) -> None:
     app = read(run, class_of(202))
     assert "200 codes read. 2 codes beyond the first 200 were not read: paste them apart." in words(app)

@@ -18,7 +18,9 @@ DAY = practice.DAY
 @pytest.fixture(scope="module")
 def bank(course: Course) -> Course:
     """A course with twelve questions on the timeline and two on the countries."""
-    one = course.questions["tallest-year"]
+    asked_of = course.questions["tallest-year"]
+    three = [option for option in asked_of.options if option.key in {"1997", "2002", "2008"}]
+    one = asked_of.model_copy(update={"options": tuple(three)})
     about = {f"q{number:02}": "timeline" if number < 12 else "countries" for number in range(14)}
     made: dict[str, Question] = {id_: one.model_copy(update={"id": id_, "about": topic}) for id_, topic in about.items()}
     return replace(course, questions=made)
@@ -136,15 +138,14 @@ def test_more_tries_than_can_be_kept_are_kept_as_the_most() -> None:
     assert practice.answered([("a",)] * 200, right=False, box=1).tries == 99
 
 
-@pytest.mark.parametrize("seed", [f"seed {number}" for number in range(60)])
-def test_an_order_never_stands_as_it_should_and_other_options_may(bank: Course, seed: str) -> None:
-    one = bank.questions["q00"]
-    order = one.model_copy(update={"kind": "order"})
+def test_an_order_never_stands_as_it_should(bank: Course) -> None:
+    order = bank.questions["q00"].model_copy(update={"kind": "order"})
     right = ("2008", "2002", "1997")
-    shown = practice.offered(order, right, seed)
-    assert shown != right
-    assert sorted(shown) == sorted(right)
-    assert practice.offered(order, right, seed) == shown
+    for seed in (f"seed {number}" for number in range(60)):
+        shown = practice.offered(order, right, seed)
+        assert shown != right
+        assert sorted(shown) == sorted(right)
+        assert practice.offered(order, right, seed) == shown
 
 
 def test_options_are_offered_in_every_order(bank: Course) -> None:

@@ -11,6 +11,7 @@ from egov_challenges.question import Question
 from egov_challenges.ui.links import page_of, to_view
 from egov_challenges.ui.origin import origin
 from egov_challenges.ui.quiz.sitting import Progress, offered, progress
+from egov_challenges.ui.terms import explained
 from egov_challenges.ui.text import plain
 from egov_challenges.ui.view import View
 
@@ -55,7 +56,7 @@ def solution(view: View, question: Question) -> None:
     course, text = view.course, view.language.text
     with st.container(border=True):
         st.subheader(plain(text("quiz.solution")), anchor=False)
-        st.markdown(plain(questions.said(course, question, question.solution)))
+        st.markdown(explained(course, questions.said(course, question, question.solution)))
         if question.options:
             st.markdown("\n".join(_options(view, question)))
         if question.kind in {"estimate", "order"}:
