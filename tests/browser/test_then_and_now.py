@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .conftest import Open, back, drawn
-from .test_looks import SCREENS, VIEWS, violations
+from .test_looks import SCREENS, VIEWS, each_view, scrolls_sideways, violations
 
 PAGE = "/then-and-now"
 OPEN = f"{PAGE}?guess=shown"
@@ -146,27 +146,24 @@ def test_the_badge_of_a_statement_leads_to_its_series(visit: Open) -> None:
     expect(page.get_by_role("radio", name="Infrastructure", exact=True)).to_be_checked()
 
 
-@pytest.mark.parametrize(("screen", "scheme"), VIEWS)
 @pytest.mark.parametrize("theme", ["", "corruption"])  # one series, and one on two scales: the others are drawn alike
-def test_a_theme_meets_wcag_and_does_not_scroll_sideways(visit: Open, theme: str, screen: str, scheme: str) -> None:
-    page = visit(f"{PAGE}?theme={theme}" if theme else OPEN, *SCREENS[screen], scheme=scheme)
-    assert violations(page) == []
-    assert not scrolls_sideways(page)
+def test_a_theme_meets_wcag_and_does_not_scroll_sideways(visit: Open, theme: str) -> None:
+    page = visit(f"{PAGE}?theme={theme}" if theme else OPEN)
+    for screen in each_view(page):
+        assert violations(page) == [], screen
+        assert not scrolls_sideways(page), screen
 
 
-def scrolls_sideways(page: Page) -> bool:
-    wide, seen = page.evaluate("() => { const main = document.querySelector('[data-testid=stMain]'); "
-                               "return [main.scrollWidth, main.clientWidth] }")  # fmt: skip
-    return bool(wide > seen)
+def test_twelve_countries_meet_wcag_and_their_names_fit(visit: Open) -> None:
+    page = visit(f"{PAGE}?compare={LONG_NAMES}")
+    for screen in each_view(page):
+        assert violations(page) == [], screen
+        assert not scrolls_sideways(page), screen
+        assert cut_names(page) == [], screen
 
 
-@pytest.mark.parametrize(("screen", "scheme"), VIEWS)
-@pytest.mark.parametrize("compare", [LONG_NAMES])
-def test_twelve_countries_meet_wcag_and_their_names_fit(visit: Open, compare: str, screen: str, scheme: str) -> None:
-    page = visit(f"{PAGE}?compare={compare}", *SCREENS[screen], scheme=scheme)
-    assert violations(page) == []
-    assert not scrolls_sideways(page)
-    cut = page.evaluate(
+def cut_names(page: Page) -> list[str]:
+    found: list[str] = page.evaluate(
         """() => {
           const svg = document.querySelector('.js-plotly-plot .main-svg').getBoundingClientRect()
           return [...document.querySelectorAll('.js-plotly-plot')[0].querySelectorAll('.annotation-text')]
@@ -175,15 +172,15 @@ def test_twelve_countries_meet_wcag_and_their_names_fit(visit: Open, compare: st
             .map(([text]) => text)
         }"""
     )
-    assert cut == []
+    return found
 
 
-@pytest.mark.parametrize(("screen", "scheme"), VIEWS)
 @pytest.mark.parametrize(
-    ("name", "nth", "content"),
-    [("Show all countries, then and now", 0, "Latest"), ("Table and downloads", 1, "South Korea")],
+    ("name", "nth", "content", "view"),
+    [("Show all countries, then and now", 0, "Latest", 0), ("Table and downloads", 1, "South Korea", 1)],
 )
-def test_what_opens_on_a_click_meets_wcag_too(visit: Open, name: str, nth: int, content: str, screen: str, scheme: str) -> None:
+def test_what_opens_on_a_click_meets_wcag_too(visit: Open, name: str, nth: int, content: str, view: int) -> None:
+    screen, scheme = VIEWS[view]
     page = visit(f"{PAGE}?theme=corruption&compare={TWELVE}", *SCREENS[screen], scheme=scheme)
     page.get_by_role("button", name=name).nth(nth).click()
     body = page.locator("[data-testid=stPopoverBody]")
@@ -193,9 +190,8 @@ def test_what_opens_on_a_click_meets_wcag_too(visit: Open, name: str, nth: int, 
     assert not scrolls_sideways(page)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_chips_of_the_countries_can_be_read(visit: Open, scheme: str) -> None:
-    page = visit(OPEN, scheme=scheme)
+def test_the_chips_of_the_countries_can_be_read(visit: Open) -> None:
+    page = visit(OPEN, scheme="dark")
     chip = page.locator("[data-testid=stMultiSelect] [data-tag]").first
     expect(chip).to_have_css("background-color", "rgb(47, 93, 134)")  # white on it has 6.9:1
     expect(chip).to_have_css("color", "rgb(255, 255, 255)")
