@@ -83,6 +83,8 @@ def read(course: Course, text: str) -> HandIn:
         raise NotACodeError("damaged")
     match _unpacked(letters):
         case {"course": str(of), "app": str(app), "content": str(version), "work": dict(held)}:
+            if not (app + version).isprintable():
+                raise NotACodeError("damaged")
             if of != course.paper.paper.id:
                 raise NotACodeError("foreign")
             work, unread = works.entries(held)

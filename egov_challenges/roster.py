@@ -15,6 +15,7 @@ from egov_challenges.question import Question
 from egov_challenges.versions import versions
 from egov_challenges.work import Answer, Coding, Guess, Kept, of_kind
 
+LONGEST_CELL = 2_000  # characters
 OUTCOMES = ("first", "later", "open")  # right at the first try, after further ones, not yet
 
 
@@ -22,13 +23,11 @@ def roster(course: Course, batch: Batch) -> pd.DataFrame:
     """One row per code, in the order in which they were pasted; all columns are texts, empty where nothing was done.
 
     Columns: name, at (last change, ISO 8601, UTC), app, content (versions), older (how many things in it have changed since),
-    then one per question, entry and guess of the course, and for whatever the codes hold beside. A question reads
+    then one per question, entry and guess of the course, and gone: what the course no longer has, in one cell. A question reads
     ``outcome: first answer``, with an outcome of ``OUTCOMES`` and keys of options; an entry reads themes and places by their
     codes, ``none`` where there is none; a guess its value, ``shown`` where there was none.
     """
-    known = list(versions(course))
-    held = dict.fromkeys(key for hand_in in batch.hand_ins for key in hand_in.work if not key.startswith("name/"))
-    keys = [*known, *sorted(held.keys() - set(known))]
+    keys = list(versions(course))  # a code may hold any others: they make no columns
     return pd.DataFrame([_row(course, hand_in, keys) for hand_in in batch.hand_ins], dtype=str)
 
 
@@ -41,7 +40,8 @@ def _row(course: Course, hand_in: HandIn, keys: list[str]) -> dict[str, str]:
         "content": hand_in.content,
         "older": str(len(since.changed) + len(since.gone)),
     }
-    return head | {key: _cell(hand_in.work.get(key)) for key in keys}
+    gone = "; ".join(f"{key}: {_cell(hand_in.work[key])}" for key in since.gone)
+    return head | {key: _cell(hand_in.work.get(key)) for key in keys} | {"gone": gone[:LONGEST_CELL]}
 
 
 def _cell(kept: Kept | None) -> str:

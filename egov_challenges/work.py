@@ -98,10 +98,23 @@ def _entry(key: str, value: object) -> Kept | None:
     match value:
         case [int(at), str(of), dict(what)] if spelt and spelt[1] in KINDS and 0 <= at <= LATEST and len(of) <= 20:
             try:
-                return Kept(at, of, KINDS[spelt[1]].model_validate(what))
+                read = KINDS[spelt[1]].model_validate(what)
             except ValidationError:
                 return None
+            return Kept(at, of, read) if _printable([of, read.model_dump()]) else None
     return None
+
+
+def _printable(value: object) -> bool:
+    """Whether all texts in it can be shown, stored and sent: a lone surrogate, for one, cannot."""
+    match value:
+        case str():
+            return value.isprintable()
+        case dict():
+            return all(map(_printable, [*value, *value.values()]))
+        case list() | tuple():
+            return all(map(_printable, value))
+    return True
 
 
 def written(work: Work) -> str:

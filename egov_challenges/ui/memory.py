@@ -15,6 +15,7 @@ from egov_challenges.model import Course
 from egov_challenges.work import Kept, What, Work
 
 DRAFTS = "drafts"  # session key: what was begun and not kept yet, by pages that have such a thing
+OF_A_STUDENT = (DRAFTS, "quiz", "guess_states", "exercise_other")  # session keys: what goes with the work when it is deleted
 HELD, FORGET, REFUSED, UNREAD = "work", "work_forget", "work_refused", "work_unread"  # session keys
 HASH = "work_brought"  # session key: a hand-in code that came behind the # of the address, as a QR code carries it
 COMPONENT = "memory"
@@ -41,10 +42,16 @@ def add(more: Work) -> None:
 
 def forget() -> None:
     """Delete all of it, here and in the browser."""
-    st.session_state[HELD] = {}
+    _empty()
     st.session_state[UNREAD] = ()
-    st.session_state[DRAFTS] = {}
     st.session_state[FORGET] = True
+
+
+def _empty() -> None:
+    """Nothing of this student is left in the session; the next one at this machine begins anew."""
+    st.session_state[HELD] = {}
+    for key in OF_A_STUDENT:
+        st.session_state.pop(key, None)
 
 
 def refused() -> bool:
@@ -86,7 +93,7 @@ def _found() -> None:
         case {"refused": True}:
             st.session_state[REFUSED] = True
         case {"text": None}:
-            st.session_state[HELD] = {}
+            _empty()
         case {"text": str(text)}:
             st.session_state[FORGET] = False
             try:

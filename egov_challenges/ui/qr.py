@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from functools import lru_cache
 
 import segno
 import streamlit as st
@@ -11,7 +10,6 @@ import streamlit as st
 MOST = 2_953  # bytes that the largest QR code holds
 
 
-@lru_cache(maxsize=16)
 def _svg(text: str) -> str:
     out = io.BytesIO()
     # Black on white in light and dark, with a quiet zone: else readers do not find it.

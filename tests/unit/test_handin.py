@@ -77,6 +77,11 @@ def test_each_way_of_being_no_code_is_told_apart(course: Course) -> None:
     assert problem(course, packed(held(course, course="other2020"))) == "foreign"
 
 
+@pytest.mark.parametrize("part", ["app", "content"])
+def test_a_code_with_what_no_page_can_show_is_damaged(course: Course, part: str) -> None:
+    assert problem(course, packed(held(course, **{part: "\ud800"}))) == "damaged"
+
+
 @pytest.mark.parametrize("wrong", [b"", b"[]", b"\xff\xfe", b"[" * 100_000, b'{"course": 1}', b"cos\nsystem\n(S'ls'\ntR."])
 def test_a_code_with_something_else_in_it_is_damaged(course: Course, wrong: bytes) -> None:
     assert problem(course, packed(wrong)) == "damaged"

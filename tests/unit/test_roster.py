@@ -60,10 +60,10 @@ def test_an_entry_coded_as_none_differs_from_one_not_coded(course: Course) -> No
     assert frame["coding/haque2002"][0] == ""
 
 
-def test_what_the_course_no_longer_has_keeps_its_column(course: Course) -> None:
+def test_what_the_course_no_longer_has_stands_in_one_cell(course: Course) -> None:
     frame = roster(course, Batch((handed(course, "A", done={"answer/asked-no-more": answer(("b",), right=True)}),), ()))
-    assert frame.columns[-1] == "answer/asked-no-more"
-    assert (frame["answer/asked-no-more"][0], frame["older"][0]) == ("first: b", "1")
+    assert frame.columns[-1] == "gone"
+    assert (frame["gone"][0], frame["older"][0]) == ("answer/asked-no-more: first: b", "1")
 
 
 def test_no_cell_of_the_csv_starts_a_formula(course: Course) -> None:

@@ -68,6 +68,9 @@ def test_a_text_that_holds_no_work_is_refused(text: str) -> None:
         ("guess/x", [1, "v" * 21, {}]),
         ("guess/x", {"value": "2002"}),
         ("name/me", [1, "", {"name": "\ud800"}]),
+        ("guess/x", [1, "\ud800", {}]),
+        ("guess/x", [1, "", {"value": "\ud800"}]),
+        ("answer/x", [1, "", {"first": ["\x1b"], "last": [], "tries": 1, "right": True, "box": 1}]),
         ("vote/x", [1, "", {}]),
     ],
 )
