@@ -122,6 +122,7 @@ def _places(view: View, reference: Reference, draft: Draft) -> None:
         on_change=_picked_places,
         args=(view, reference),
         max_selections=MOST_PLACES,
+        select_all=False,  # else it is the first option, and Enter takes every match
         placeholder=text("exercise.places_hint"),
         label_visibility="collapsed",
     )
