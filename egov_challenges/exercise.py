@@ -16,7 +16,6 @@ from itertools import groupby
 import pandas as pd
 
 from egov_challenges import frames
-from egov_challenges.agreement import agreement as agreed
 from egov_challenges.choice import PER_SET
 from egov_challenges.language import ALPHA2
 from egov_challenges.model import NONE, Course, Rule
@@ -159,15 +158,14 @@ def _labels(course: Course) -> dict[str, Callable[[Judged], Hashable]]:
 
 
 def agreement(course: Course, entries: Iterable[Reference], mine: Codings, theirs: Codings) -> pd.DataFrame:
-    """How far two coders agree about the entries that both have coded. Columns: as ``frames.agreement``."""
-    units, rows = both(entries, mine, theirs), []
-    for about, label in _labels(course).items():
-        one, other = [label(mine[unit.id]) for unit in units], [label(theirs[unit.id]) for unit in units]
-        found = agreed(one, other)
-        figures = {"share": found.share, "kappa": found.kappa, "alpha": found.alpha, "reason": found.reason}
-        given = sum(bool(first or second) for first, second in zip(one, other, strict=True))
-        rows.append({"about": about, "units": found.units, "coded": given, "same": found.same, **figures})
-    return pd.DataFrame(rows).astype({"share": float, "kappa": float, "alpha": float})
+    """How far two coders agree about the entries that both have coded. Columns: as ``frames.agreements``."""
+    units = both(entries, mine, theirs)
+    return frames.agreements(
+        {
+            about: ([label(mine[unit.id]) for unit in units], [label(theirs[unit.id]) for unit in units])
+            for about, label in _labels(course).items()
+        }
+    )
 
 
 def differences(course: Course, entries: Iterable[Reference], mine: Codings, theirs: Codings) -> pd.DataFrame:

@@ -12,7 +12,6 @@ from egov_challenges.record import Alpha3, Code, Identifier, Record, Text
 from egov_challenges.statement import Source
 
 TOPICS = ("timeline", "countries", "evidence", "method")  # what a question can be about, beside the themes of the codebook
-OF_THE_LIST = ("works", "first_year", "last_year", "years", "empty_years", "dated")
 
 
 class Spelt(Record):

@@ -23,7 +23,9 @@ LATEST = 2**33  # seconds since 1970; later times are none
 BOXES = 5  # of Leitner, see practice.py
 KEY = re.compile(r"([a-z]+)/([a-z0-9]+(?:[-_][a-z0-9]+)*)")
 
-Positions = Annotated[tuple[Whole, ...], Field(max_length=200)]  # of words in a printed entry, counted from 0
+MOST_WORDS, MOST_PLACES = 200, 20  # that one judgement rests on; that one entry is about
+
+Positions = Annotated[tuple[Whole, ...], Field(max_length=MOST_WORDS)]  # of words in a printed entry, counted from 0
 Given = Annotated[tuple[Code, ...], Field(min_length=0, max_length=8)]
 
 
@@ -41,7 +43,7 @@ class Coding(Record):
     """How an entry was coded: each theme and each place with the words that it rests on."""
 
     themes: dict[Identifier, Positions] = Field(default_factory=dict, max_length=20)
-    places: dict[Code, Positions] = Field(default_factory=dict, max_length=20)
+    places: dict[Code, Positions] = Field(default_factory=dict, max_length=MOST_PLACES)
 
 
 class Guess(Record):
@@ -115,11 +117,6 @@ def _printable(value: object) -> bool:
         case list() | tuple():
             return all(map(_printable, value))
     return True
-
-
-def written(work: Work) -> str:
-    """Work as text, the form that a browser keeps."""
-    return json.dumps(plain(work), separators=(",", ":"), ensure_ascii=False, sort_keys=True)
 
 
 def plain(work: Work) -> dict[str, list[object]]:

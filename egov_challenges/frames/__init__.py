@@ -18,6 +18,7 @@ from egov_challenges.frames.measures import UnmeasurableError, measured
 from egov_challenges.frames.method import (
     REACH,
     agreement,
+    agreements,
     compared,
     disputes,
     doubts,
@@ -42,6 +43,7 @@ __all__ = [
     "Known",
     "UnmeasurableError",
     "agreement",
+    "agreements",
     "beside",
     "beside_home",
     "case",

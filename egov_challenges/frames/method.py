@@ -6,7 +6,7 @@ These frames look at the whole list, whatever else is chosen; of the choice they
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import lru_cache
 from statistics import median
 
@@ -172,16 +172,27 @@ def compared(course: Course, scope: str) -> tuple[Reference, ...]:
 
 @lru_cache(maxsize=8)
 def agreement(course: Course, scope: str) -> pd.DataFrame:
-    """The agreement of the two codings, a row per theme and field.
+    """The agreement of the two codings, a row per theme and field. Columns: as ``agreements``; ``scope``: as in ``compared``."""
+    units = compared(course, scope)
+    return agreements(
+        {
+            about: (
+                [label(unit, course.codings[unit.id]) for unit in units],
+                [label(unit, course.second[unit.id]) for unit in units],
+            )
+            for about, label in labels(course).items()
+        }
+    )
+
+
+def agreements(labelled: Mapping[str, tuple[Sequence[Hashable], Sequence[Hashable]]]) -> pd.DataFrame:
+    """The agreement of two coders, a row per thing compared, from what each gave to the same units.
 
     Columns: about (id), units, coded, same (int; coded: units to which either coder gave something), share, kappa, alpha (float,
-    missing where there is no figure), reason (str, see ``agreement.Agreement``). ``scope`` as in ``compared``.
+    missing where there is no figure), reason (str, see ``agreement.Agreement``).
     """
-    units = compared(course, scope)
     rows = []
-    for about, label in labels(course).items():
-        ours = [label(unit, course.codings[unit.id]) for unit in units]
-        theirs = [label(unit, course.second[unit.id]) for unit in units]
+    for about, (ours, theirs) in labelled.items():
         found = agreed(ours, theirs)
         figures = {"share": found.share, "kappa": found.kappa, "alpha": found.alpha, "reason": found.reason}
         coded = sum(bool(one or other) for one, other in zip(ours, theirs, strict=True))

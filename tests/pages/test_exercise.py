@@ -1,5 +1,7 @@
 """Code the sources, as a student goes through it: a set, an entry with its words, keeping, coming back, comparing."""
 
+from collections.abc import Mapping
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -36,6 +38,14 @@ def everything(app: AppTest) -> str:
     """All that the page sends to the browser."""
     sent = [node.proto.SerializeToString().decode(errors="replace") for node in app._tree if getattr(node, "proto", None)]
     return "\n".join(sent).replace("\\", "").replace(JOINER, "")
+
+
+def coded(run: Run, codings: Mapping[str, Coding]) -> AppTest:
+    """The page of somebody who has coded these entries."""
+    app = run(PAGE)
+    app.session_state["work"] = {key: it for id_, coding in codings.items() for key, it in kept(id_, coding).items()}
+    app.run()
+    return app
 
 
 def give(app: AppTest, id_: str, themes: list[str], places: list[str]) -> None:
@@ -216,9 +226,7 @@ def test_the_comparison_counts_what_is_coded_and_says_how_much_the_figures_jump(
 
 
 def test_whoever_agrees_everywhere_reads_so(run: Run) -> None:
-    app = run(PAGE)
-    app.session_state["work"] = kept("moon2002", Coding())
-    app.run()
+    app = coded(run, {"moon2002": Coding()})
     app.toggle[0].set_value(True).run()
     assert "You do not differ on any entry" in words(app)
     assert "This is 1 entry. One judged otherwise moves a per cent by 100 points" in words(app)
@@ -232,11 +240,9 @@ def with_the_code_of(app: AppTest, theirs: Work) -> str:
 
 
 def test_two_students_compare_the_entries_that_both_have_coded(run: Run) -> None:
-    app = run(PAGE)
     mine = {"moon2002": Coding(themes={"political-support": (10, 11, 12)}), "haque2002": Coding(places={"IND": (6,)})}
     theirs = {"moon2002": Coding(), "haque2002": Coding(places={"IND": ()}), "ti2008": Coding()}
-    app.session_state["work"] = {key: it for id_ in mine for key, it in kept(id_, mine[id_]).items()}
-    app.run()
+    app = coded(run, mine)
     code = {key: it for id_ in theirs for key, it in kept(id_, theirs[id_]).items()}
     text = with_the_code_of(app, {**code, "name/me": Kept(1, "", Name(name="Dana"))})
     assert "Dana and you" in text
@@ -250,9 +256,7 @@ def test_two_students_compare_the_entries_that_both_have_coded(run: Run) -> None
 
 
 def test_something_that_is_no_code_is_answered_with_a_sentence(run: Run) -> None:
-    app = run(PAGE)
-    app.session_state["work"] = kept("moon2002", Coding())
-    app.run()
+    app = coded(run, {"moon2002": Coding()})
     app.toggle[1].set_value(True).run()
     app.text_area[0].set_value("my friend’s code").run()
     assert "There is no hand-in code in this text." in words(app)

@@ -17,7 +17,7 @@ from egov_challenges.model import Course
 from egov_challenges.versions import content, versions
 from egov_challenges.work import Answer, Guess, Kept, Name, Work
 
-from .test_work import ANSWER, CODING, WORK
+from .test_work import ANSWER, CODING, WORK, text_of
 
 LETTERS = some.sampled_from("ABCxyz019-_.=!? \n")
 
@@ -204,4 +204,4 @@ def test_the_version_of_a_question_changes_with_its_words_and_its_answer_and_wit
 
 def test_an_answer_is_an_answer_whatever_its_number_of_options() -> None:
     assert Answer(first=(), last=(), tries=1, right=False, box=1).first == ()
-    assert works.read(works.written({"answer/a": Kept(0, "", Answer(first=(), last=(), tries=1, right=False, box=1))}))[1] == ()
+    assert works.read(text_of({"answer/a": Kept(0, "", Answer(first=(), last=(), tries=1, right=False, box=1))}))[1] == ()

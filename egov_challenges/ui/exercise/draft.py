@@ -15,9 +15,7 @@ from egov_challenges import exercise
 from egov_challenges.model import Course
 from egov_challenges.reference import Reference
 from egov_challenges.ui import memory
-from egov_challenges.work import Coding, Positions
-
-MOST = 200  # words that one judgement can rest on, as in work.py
+from egov_challenges.work import MOST_WORDS, Coding, Positions
 
 Part = Literal["themes", "places"]
 Codes = Mapping[str, Positions]  # a theme or a place, and the words that it rests on
@@ -62,7 +60,7 @@ class Draft:
         if self.about is None:
             return self
         part, code = self.about
-        codes = {**(self.codes(part) or {}), code: tuple(sorted(positions)[:MOST])}
+        codes = {**(self.codes(part) or {}), code: tuple(sorted(positions)[:MOST_WORDS])}
         return replace(self, themes=codes) if part == "themes" else replace(self, places=codes)
 
 

@@ -18,8 +18,8 @@ from egov_challenges.ui.exercise.rules import rules
 from egov_challenges.ui.text import JOINER, plain
 from egov_challenges.ui.view import View, go
 from egov_challenges.versions import versions
+from egov_challenges.work import MOST_PLACES
 
-MOST_PLACES = 20  # that a coding holds, as in work.py
 KEPT = "exercise_kept"  # session key: how many entries were kept since the page was opened
 
 
