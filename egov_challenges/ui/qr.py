@@ -22,4 +22,4 @@ def _svg(text: str) -> str:
 def qr(text: str, alt: str) -> None:
     """Draw the code as wide as there is room, up to 480 pixels; ``text`` has at most ``MOST`` bytes."""
     with st.container(width=480):
-        st.image(_svg(text), caption=alt, width="stretch")
+        st.image(_svg(text), caption=alt, alt=alt, width="stretch")
