@@ -44,18 +44,6 @@ FOCUSED = """() => {
 pytestmark = pytest.mark.browser
 
 
-REST = "async () => { await document.fonts.ready; await new Promise(next => requestIdleCallback(next)) }"
-
-
-def at_rest(page: Page, noun: str) -> list[str]:
-    """The state of a chart that is not drawn anew any more: twice the same, with time for the page in between."""
-    before: list[str] = []
-    while (state := page.evaluate(STATE, noun)) != before:
-        before = state
-        page.evaluate(REST)
-    return before
-
-
 def opened(page: Page, noun: str) -> None:
     page.locator(f".st-key-chart_{noun}_table").get_by_role("button", name="Table and downloads").click()
     expect(page.get_by_role("button", name="Picture as PNG")).to_be_visible()
@@ -83,7 +71,7 @@ def test_a_chart_leaves_as_png_and_svg_and_stays_as_it_was(
     page = visit(address, *SCREENS[screen], scheme=scheme)
     if noun in {"outlines", "world"}:
         page.wait_for_function("() => document.querySelectorAll('.choroplethlayer path').length === 174")
-    before = at_rest(page, noun)
+    before = page.evaluate(STATE, noun)
     around = page.get_by_test_id("stVerticalBlock").filter(has=page.locator(f".st-key-chart_{noun}")).last
     title = around.get_by_role("heading").inner_text()
     ink = page.locator("[data-testid=stMain]").evaluate("main => getComputedStyle(main).color")
