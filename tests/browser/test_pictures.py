@@ -33,7 +33,8 @@ CREDITS = {  # of charts that rest on other data than the list
 STATE = """noun => {
   const plot = document.querySelector(`.st-key-chart_${noun} .js-plotly-plot`)
   const drawn = [...plot.querySelectorAll('.main-svg')].map(svg => svg.outerHTML).join()
-  const nameless = drawn.replaceAll(plot._fullLayout._uid, '').replace(/trace[0-9a-f]{6}|(g-)?cb[0-9a-f]{6}/g, '')
+  const uid = new RegExp(`(?<![0-9.])${plot._fullLayout._uid}`, 'g') // six letters of hex, which a coordinate may hold as well
+  const nameless = drawn.replaceAll(uid, '').replace(/trace[0-9a-f]{6}|(g-)?cb[0-9a-f]{6}/g, '')
   return [nameless, JSON.stringify(plot.layout), JSON.stringify(plot._context)]
 }"""
 FOCUSED = """() => {
