@@ -6,6 +6,7 @@ taken for another.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -22,6 +23,8 @@ MOST_COMPARED = 12  # countries; more lines cannot be told apart
 NEIGHBOURS = "neighbours"
 SETS, PER_SET = 999, 12  # sets of entries to code, and entries in each
 LISTED = 12  # valid values that a notice lists before it shortens the list
+ROOM = re.compile(r"[A-Z0-9]{4,12}")  # the code of a live class; whether there is such a class is not for the course to say
+PARTS = ("statements", "charts", "sources", "questions", "answers", "glossary", "lesson")  # what a handout can hold
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,13 @@ class Choice:
     entry: str = "1"  # place in that set
     term: str = ""  # id of a term of the glossary
     guess: str = ""  # before a chart is seen: first (always asked) | shown (never) | "": asked once
+    lesson: str = ""  # id of a lesson plan
+    step: str = ""  # place in it, from 1; "": its plan
+    room: str = ""  # code of a live class
+    parts: str = ""  # of a handout, with commas; "": those that it usually has
+    themes: str = ""  # of a handout, with commas; "": all
+    type: str = ""  # of a handout: large | "": as in a book
+    view: str = ""  # how pages look: projector | "": as on a desk
 
     def params(self) -> dict[str, str]:
         """The view as parameters of an address, defaults left out."""
@@ -81,7 +91,7 @@ class Choice:
 class Wrong:
     """A part of an address that the course cannot follow."""
 
-    problem: str  # "value" | "name" | "twice" | "long" | "too_many"
+    problem: str  # "value" | "name" | "twice" | "long" | "too_many" | "room"
     name: str
     value: str
     valid: tuple[str, ...]
@@ -91,7 +101,8 @@ class Wrong:
 def valid(course: Course) -> Mapping[str, tuple[str, ...]]:
     """The values that each parameter may take, in the order of display.
 
-    ``q`` takes any text and is not listed; ``compare`` takes several of its values with commas, or ``neighbours`` alone.
+    ``q`` and ``room`` take texts and are not listed; ``compare``, ``parts`` and ``themes`` take several of their values with
+    commas, and ``compare`` also ``neighbours`` alone.
     """
     references = course.references
     years = range(min(r.year for r in references), max(r.year for r in references) + 1)
@@ -123,6 +134,12 @@ def valid(course: Course) -> Mapping[str, tuple[str, ...]]:
         "entry": tuple(map(str, range(1, min(PER_SET, len(references)) + 1))),
         "term": tuple(course.glossary),
         "guess": ("first", "shown"),
+        "lesson": tuple(course.lessons),
+        "step": tuple(map(str, range(1, max((len(it.steps) for it in course.lessons.values()), default=0) + 1))),
+        "parts": PARTS,
+        "themes": tuple(rule.id for rule in course.codebook.themes),
+        "type": ("large",),
+        "view": ("projector",),
     }
 
 
@@ -173,20 +190,14 @@ def parse(params: Mapping[str, Sequence[str]], course: Course) -> tuple[Choice, 
     values: dict[str, str] = {}
     wrong: list[Wrong] = []
     for name, given in params.items():
-        allowed = valid(course).get(name)
         if name not in known:
             wrong.append(Wrong("name", name, "", tuple(field.name for field in fields(Choice))))
         elif len(given) != 1:
             wrong.append(Wrong("twice", name, "", ()))
-        elif allowed is None and len(given[0]) > LONGEST_SEARCH:
-            wrong.append(Wrong("long", name, given[0], (str(LONGEST_SEARCH),)))
-        elif name == "compare":
-            values[name], refused = _countries(given[0], allowed or ())
+        else:
+            value, refused = _followed(name, given[0], valid(course).get(name))
+            values |= {name: value} if value else {}
             wrong += refused
-        elif allowed is None or given[0] in allowed:
-            values[name] = given[0] if allowed else " ".join(given[0].split())
-        elif given[0]:
-            wrong.append(Wrong("value", name, given[0], allowed))
     if (indicator := values.get("indicator")) and not values.get("theme"):  # a link to a series of a theme is one to the theme
         theme = course.indicators[indicator].theme
         values["theme"] = "" if theme == OVERALL else theme
@@ -198,13 +209,36 @@ def parse(params: Mapping[str, Sequence[str]], course: Course) -> tuple[Choice, 
     return choice, wrong
 
 
+def _followed(name: str, text: str, allowed: Sequence[str] | None) -> tuple[str, list[Wrong]]:
+    """One part of an address as the course can follow it, ``""`` where it cannot, and what is wrong with it."""
+    match name:
+        case "compare":
+            return _countries(text, allowed or ())
+        case "parts" | "themes":
+            return _several(name, text, allowed or ())
+        case "room":
+            code = "".join(text[:LONGEST_SEARCH].split()).upper()
+            return (code, []) if not code or ROOM.fullmatch(code) else ("", [Wrong("room", name, text, ())])
+    if allowed is None:
+        too_long = len(text) > LONGEST_SEARCH
+        return ("", [Wrong("long", name, text, (str(LONGEST_SEARCH),))]) if too_long else (" ".join(text.split()), [])
+    return (text, []) if text in allowed or not text else ("", [Wrong("value", name, text, tuple(allowed))])
+
+
 def _countries(text: str, allowed: Sequence[str]) -> tuple[str, list[Wrong]]:
     """The countries of a comparison, each once; what is none is refused, and so is more than a chart can show."""
     if text == NEIGHBOURS:
         return text, []
-    codes = list(dict.fromkeys(filter(None, text[: 20 * LONGEST_SEARCH].split(","))))
-    known = [code for code in codes if code in allowed[1:]]
-    wrong = [Wrong("value", "compare", code, tuple(allowed)) for code in codes if code not in known][:1]
+    joined, wrong = _several("compare", text, allowed, alone=NEIGHBOURS)
+    known = joined.split(",") if joined else []
     if len(known) > MOST_COMPARED:
         wrong.append(Wrong("too_many", "compare", known[MOST_COMPARED], (str(MOST_COMPARED),)))
     return ",".join(known[:MOST_COMPARED]), wrong
+
+
+def _several(name: str, text: str, allowed: Sequence[str], alone: str = "") -> tuple[str, list[Wrong]]:
+    """Several values with commas, each once; the first that is none is told. One of them may only stand ``alone``."""
+    given = list(dict.fromkeys(filter(None, text[: 20 * LONGEST_SEARCH].split(","))))
+    known = [value for value in given if value in allowed and value != alone]
+    wrong = [Wrong("value", name, value, tuple(allowed)) for value in given if value not in known][:1]
+    return ",".join(known), wrong

@@ -13,6 +13,7 @@ from egov_challenges.data_folder import OUTLINES, SETTING, Reader, stamp
 from egov_challenges.faults import BrokenCourseError, Fault
 from egov_challenges.indicator import Indicator, IndicatorWords
 from egov_challenges.language import Language, is_language
+from egov_challenges.lesson import Lesson
 from egov_challenges.model import BundleWords, Codebook, Coder, Coding, Course, Dataset, PaperFile, SecondCoding, ThemeWords
 from egov_challenges.question import Question
 from egov_challenges.record import Record
@@ -20,7 +21,8 @@ from egov_challenges.reference import Reference
 from egov_challenges.term import Term
 
 FIRST, SECOND = "coding.yaml", "coding_second.yaml"  # the second may be missing: then nothing is compared
-QUESTIONS, GLOSSARY = "quiz.yaml", "glossary.yaml"  # of a language; they may be missing: then nothing is asked or explained
+# Of a language; they may be missing: then nothing is asked, explained or planned.
+QUESTIONS, GLOSSARY, LESSONS = "quiz.yaml", "glossary.yaml", "lessons.yaml"
 
 Judged = TypeVar("Judged", bound=Coding)
 Entry = TypeVar("Entry", bound=Record)
@@ -57,6 +59,7 @@ def _read(reader: Reader, folder: Path, language: str) -> Course | None:
     indicator_words = reader.records(IndicatorWords, f"{language}/indicators.yaml", "indicators")
     questions = _where_there_is(reader, Question, f"{language}/{QUESTIONS}", "questions", files)
     terms = _where_there_is(reader, Term, f"{language}/{GLOSSARY}", "terms", files)
+    lessons = _where_there_is(reader, Lesson, f"{language}/{LESSONS}", "lessons", files)
     values = reader.observations("indicators.csv", indicators)
     interface = reader.words(f"{language}/interface.yaml")
     overall, themes = _themes(reader, f"{language}/themes.yaml")
@@ -82,6 +85,7 @@ def _read(reader: Reader, folder: Path, language: str) -> Course | None:
         indicator_words={words.id: words for words in indicator_words},
         questions={question.id: question for question in questions},
         glossary={term.id: term for term in terms},
+        lessons={lesson.id: lesson for lesson in lessons},
         values=values,
         outlines=drawn,
     )

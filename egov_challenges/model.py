@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from egov_challenges.indicator import Indicator, IndicatorWords, Values
 from egov_challenges.language import Language, is_country
+from egov_challenges.lesson import Lesson
 from egov_challenges.question import Question
 from egov_challenges.record import Alpha3, Code, Identifier, Record, Text, Whole
 from egov_challenges.reference import YEARS, CslType, Item, Reference
@@ -224,6 +225,7 @@ class Course:
     indicator_words: Mapping[str, IndicatorWords]
     questions: Mapping[str, Question]  # by id, in the order of the file; none where there is no bank
     glossary: Mapping[str, Term]  # by id, in the order of the file; none where there is no glossary
+    lessons: Mapping[str, Lesson]  # by id, in the order of the file; none where there are no plans
     values: Mapping[str, Values] = field(repr=False)  # by id of the indicator
     outlines: tuple[str, ...] = field(repr=False)  # alpha-3 codes of the countries that the map draws
 

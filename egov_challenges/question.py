@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from typing import Literal, Self
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from egov_challenges.indicator import IndicatorId, Number
-from egov_challenges.record import Alpha3, Code, Identifier, Record, Text
+from egov_challenges.record import Alpha3, Code, Identifier, Spelt, Text
 from egov_challenges.statement import Source
 
 TOPICS = ("timeline", "countries", "evidence", "method")  # what a question can be about, beside the themes of the codebook
-
-
-class Spelt(Record):
-    """A record of a file of words, whose keys are spelt with underscores."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=None)
 
 
 class Measure(Spelt):

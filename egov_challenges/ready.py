@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from egov_challenges import course as courses
-from egov_challenges import glossary, questions
+from egov_challenges import glossary, lessons, questions
 from egov_challenges.faults import BrokenCourseError
 from egov_challenges.model import Course
 
@@ -16,6 +16,6 @@ def load(folder: Path, language: str = "en") -> Course:
     Raises ``BrokenCourseError`` with every fault that was found.
     """
     course = courses.load(folder, language)
-    if found := [*questions.faults(course), *glossary.faults(course)]:
+    if found := [*questions.faults(course), *glossary.faults(course), *lessons.faults(course)]:
         raise BrokenCourseError(found)
     return course

@@ -39,3 +39,9 @@ class Record(BaseModel):
     """A frozen record; keys that it does not know are faults, never ignored."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=_hyphenated)
+
+
+class Spelt(Record):
+    """A record of a file of words, whose keys are spelt with underscores."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=None)

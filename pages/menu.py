@@ -26,6 +26,9 @@ page = ui.menu(
             ("my-work", "my_work.py"),
         ],
         "teach": [
+            ("lesson", "lesson.py"),
+            ("live", "live.py"),
+            ("handout", "handout.py"),
             ("hand-ins", "hand_ins.py"),
         ],
     },

@@ -10,6 +10,9 @@ from egov_challenges.ui.frame import foot, heading, menu
 from egov_challenges.ui.glossary import glossary
 from egov_challenges.ui.guesses import guessed
 from egov_challenges.ui.hand_ins import hand_ins
+from egov_challenges.ui.handout import handout
+from egov_challenges.ui.lesson import lesson
+from egov_challenges.ui.live import live
 from egov_challenges.ui.method import method
 from egov_challenges.ui.my_work import my_work
 from egov_challenges.ui.quiz import quiz
@@ -36,7 +39,10 @@ __all__ = [
     "glossary",
     "guessed",
     "hand_ins",
+    "handout",
     "heading",
+    "lesson",
+    "live",
     "menu",
     "method",
     "my_work",

@@ -15,9 +15,13 @@ from egov_challenges.wording.exercise import EXERCISE
 from egov_challenges.wording.glossary import GLOSSARY
 from egov_challenges.wording.guess import GUESS
 from egov_challenges.wording.hand_ins import HAND_INS
+from egov_challenges.wording.handout import HANDOUT
+from egov_challenges.wording.lesson import LESSON
+from egov_challenges.wording.live import LIVE
 from egov_challenges.wording.method import METHOD
 from egov_challenges.wording.my_work import MY_WORK
 from egov_challenges.wording.paper import PAPER
+from egov_challenges.wording.phone import PHONE
 from egov_challenges.wording.quiz import QUIZ
 
 
@@ -38,6 +42,10 @@ WORDS: Mapping[str, str] = {
     **GUESS,
     **MY_WORK,
     **HAND_INS,
+    **LESSON,
+    **LIVE,
+    **PHONE,
+    **HANDOUT,
 }
 
 

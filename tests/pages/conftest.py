@@ -27,6 +27,9 @@ SCRIPTS = {
     "code-the-sources": "learn/code_the_sources.py",
     "glossary": "learn/glossary.py",
     "my-work": "learn/my_work.py",
+    "lesson": "teach/lesson.py",
+    "live": "teach/live.py",
+    "handout": "teach/handout.py",
     "hand-ins": "teach/hand_ins.py",
 }
 TERM = re.compile(r"\[((?:\\.|[^\]\\])*)\]\(glossary\?term=[\w-]+\)")

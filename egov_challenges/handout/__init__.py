@@ -1,0 +1,1 @@
+"""The course as one self-contained file: a handout to print, and all of it for a machine without a network."""

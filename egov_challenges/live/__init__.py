@@ -1,0 +1,1 @@
+"""A live class: rooms in which phones vote. What may happen in a room, where it is kept, the plain page of the phones."""

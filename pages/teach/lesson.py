@@ -1,0 +1,7 @@
+"""Lesson: what do we do today, and how far are we?"""
+
+from egov_challenges import ui
+
+view = ui.view()
+ui.heading(view, "lesson")
+ui.lesson(view)

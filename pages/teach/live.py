@@ -1,0 +1,7 @@
+"""Live class: what does the class think, and does it think so still after talking about it?"""
+
+from egov_challenges import ui
+
+view = ui.view()
+ui.heading(view, "live")
+ui.live(view)
