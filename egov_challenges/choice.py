@@ -106,9 +106,6 @@ def valid(course: Course) -> Mapping[str, tuple[str, ...]]:
     """
     references = course.references
     years = range(min(r.year for r in references), max(r.year for r in references) + 1)
-    accessed = [r.accessed.first_of_month for r in references if r.accessed]
-    months = [date.year * 12 + date.month - 1 for date in accessed]
-    span = range(min(months), max(months) + 1) if months else ()
     codes = {place.code for c in course.codings.values() for place in c.places}
     codes |= {seat.country for c in course.codings.values() for seat in c.seats}
     regions = [region for region in course.codebook.regions if region in codes]
@@ -118,7 +115,7 @@ def valid(course: Course) -> Mapping[str, tuple[str, ...]]:
         "year": tuple(map(str, years)),
         "country": (*countries, *regions, NONE),
         "kind": tuple(sorted({r.type for r in references}, key=lambda kind: course.language.text(f"kinds.{kind}"))),
-        "read": tuple(f"{month // 12}-{month % 12 + 1:02}" for month in span),
+        "read": _months(course),
         "rule": ("named", "studied", "seat"),
         "count": ("whole", "fractional"),
         "show": ("years", "theme", "kind", "read"),
@@ -135,12 +132,20 @@ def valid(course: Course) -> Mapping[str, tuple[str, ...]]:
         "term": tuple(course.glossary),
         "guess": ("first", "shown"),
         "lesson": tuple(course.lessons),
-        "step": tuple(map(str, range(1, max((len(it.steps) for it in course.lessons.values()), default=0) + 1))),
+        "step": tuple(map(str, range(1, 1 + max((len(it.steps) for it in course.lessons.values()), default=0)))),
         "parts": PARTS,
         "themes": tuple(rule.id for rule in course.codebook.themes),
         "type": ("large",),
         "view": ("projector",),
     }
+
+
+def _months(course: Course) -> tuple[str, ...]:
+    """The months from the first access date of the list to the last."""
+    accessed = [r.accessed.first_of_month for r in course.references if r.accessed]
+    months = [date.year * 12 + date.month - 1 for date in accessed]
+    span = range(min(months), max(months) + 1) if months else ()
+    return tuple(f"{month // 12}-{month % 12 + 1:02}" for month in span)
 
 
 def pages(sources: int) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from egov_challenges import checks
 from egov_challenges.data_folder import OUTLINES, SETTING, Reader, stamp
 from egov_challenges.faults import BrokenCourseError, Fault
-from egov_challenges.indicator import Indicator, IndicatorWords
+from egov_challenges.indicator import Indicator, IndicatorWords, Values
 from egov_challenges.language import Language, is_language
 from egov_challenges.lesson import Lesson
 from egov_challenges.model import BundleWords, Codebook, Coder, Coding, Course, Dataset, PaperFile, SecondCoding, ThemeWords
@@ -21,11 +21,10 @@ from egov_challenges.reference import Reference
 from egov_challenges.term import Term
 
 FIRST, SECOND = "coding.yaml", "coding_second.yaml"  # the second may be missing: then nothing is compared
-# Of a language; they may be missing: then nothing is asked, explained or planned.
-QUESTIONS, GLOSSARY, LESSONS = "quiz.yaml", "glossary.yaml", "lessons.yaml"
+LISTS: dict[type[Record], str] = {Question: "questions", Term: "terms", Lesson: "lessons"}  # the key above their entries
 
 Judged = TypeVar("Judged", bound=Coding)
-Entry = TypeVar("Entry", bound=Record)
+Entry = TypeVar("Entry", Question, Term, Lesson)
 
 
 def load(folder: Path, language: str = "en") -> Course:
@@ -55,12 +54,10 @@ def _read(reader: Reader, folder: Path, language: str) -> Course | None:
     coder, codings = _coded(reader, Coding, FIRST)
     second_coder, second = _coded(reader, SecondCoding, SECOND) if SECOND in files else (None, {})
     datasets = reader.records(Dataset, "datasets.yaml", "datasets")
-    indicators = {it.id: it for it in reader.records(Indicator, "indicators.yaml", "indicators")}
-    indicator_words = reader.records(IndicatorWords, f"{language}/indicators.yaml", "indicators")
-    questions = _where_there_is(reader, Question, f"{language}/{QUESTIONS}", "questions", files)
-    terms = _where_there_is(reader, Term, f"{language}/{GLOSSARY}", "terms", files)
-    lessons = _where_there_is(reader, Lesson, f"{language}/{LESSONS}", "lessons", files)
-    values = reader.observations("indicators.csv", indicators)
+    indicators, indicator_words, values = _series(reader, language)
+    questions = _where_there_is(reader, Question, f"{language}/quiz.yaml", files)
+    terms = _where_there_is(reader, Term, f"{language}/glossary.yaml", files)
+    lessons = _where_there_is(reader, Lesson, f"{language}/lessons.yaml", files)
     interface = reader.words(f"{language}/interface.yaml")
     overall, themes = _themes(reader, f"{language}/themes.yaml")
     bundle = reader.record(BundleWords, f"{language}/bundle.yaml")
@@ -82,13 +79,19 @@ def _read(reader: Reader, folder: Path, language: str) -> Course | None:
         datasets=tuple(datasets),
         bundle=bundle,
         indicators=indicators,
-        indicator_words={words.id: words for words in indicator_words},
-        questions={question.id: question for question in questions},
-        glossary={term.id: term for term in terms},
-        lessons={lesson.id: lesson for lesson in lessons},
+        indicator_words=indicator_words,
+        questions=questions,
+        glossary=terms,
+        lessons=lessons,
         values=values,
         outlines=drawn,
     )
+
+
+def _series(reader: Reader, language: str) -> tuple[dict[str, Indicator], dict[str, IndicatorWords], dict[str, Values]]:
+    indicators = {it.id: it for it in reader.records(Indicator, "indicators.yaml", "indicators")}
+    words = {it.id: it for it in reader.records(IndicatorWords, f"{language}/indicators.yaml", "indicators")}
+    return indicators, words, reader.observations("indicators.csv", indicators)
 
 
 def _themes(reader: Reader, file: str) -> tuple[ThemeWords | None, list[ThemeWords]]:
@@ -96,8 +99,10 @@ def _themes(reader: Reader, file: str) -> tuple[ThemeWords | None, list[ThemeWor
     return overall, reader.records(ThemeWords, file, "themes", also={"overall"})
 
 
-def _where_there_is(reader: Reader, record: type[Entry], file: str, key: str, files: frozenset[str]) -> list[Entry]:
-    return reader.records(record, file, key) if file in files else []
+def _where_there_is(reader: Reader, record: type[Entry], file: str, files: frozenset[str]) -> dict[str, Entry]:
+    """What a language may do without, by id: then nothing is asked, explained or planned."""
+    found = reader.records(record, file, LISTS[record]) if file in files else []
+    return {entry.id: entry for entry in found}
 
 
 def _coded(reader: Reader, record: type[Judged], file: str) -> tuple[Coder | None, dict[str, Judged]]:

@@ -125,7 +125,7 @@ class Store:
 
     # --- the lecturer's -------------------------------------------------------------------------------------------------
 
-    def open(self, paper: str, now: int) -> Opened:
+    def create(self, paper: str, now: int) -> Opened:
         """Open a room; rooms that have ended are cleared away meanwhile."""
         self.clear(now)
         secret = secrets.token_urlsafe(SECRET_BYTES)
