@@ -16,8 +16,8 @@ ELSEWHERE = ("192.0.2.1", 9)  # an address kept for documentation (RFC 5737): no
 def reachable(path: str, /, **params: str) -> str:
     """The address of a path of the app, such as ``join/BCDFGH``, for another device.
 
-    It stands beside the page that is open, so that it is right below any base path. Opened as localhost, the host is the machine's
-    own network address; without a network it stays as it is.
+    It stands beside the page that is open, so that it is right below any base path. Opened as localhost, the host is the
+    machine's own network address; without a network it stays as it is.
     """
     url = urlsplit(st.context.url or "http://localhost:8501/")
     host = url.netloc
