@@ -120,10 +120,8 @@ _JS = """export default function ({ data, setStateValue }) {
     window.addEventListener("storage", heard.listener) // another tab; the same listener is added once
     if (forget) storage.removeItem(place)
     const stored = storage.getItem(place)
-    let kept = {}
-    try {
-      kept = JSON.parse(stored ?? "{}")
-    } catch {
+    const kept = read(stored ?? "{}")
+    if (!kept) {
       if (!unread.length) heard.report(stored)
       return
     }
@@ -135,5 +133,14 @@ _JS = """export default function ({ data, setStateValue }) {
   } catch {
     if (!heard.refused) setStateValue("found", { refused: true })
     heard.refused = true
+  }
+}
+
+function read(text) {
+  try {
+    const found = JSON.parse(text)
+    return typeof found === "object" && !Array.isArray(found) ? found : null
+  } catch {
+    return null
   }
 }"""

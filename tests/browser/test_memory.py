@@ -78,6 +78,10 @@ def test_what_a_browser_keeps_and_nobody_can_read_is_left_as_it_is(visit: Open, 
     page = visit("/my-work", context=context)
     expect(page.get_by_text("cannot be read by this version")).to_be_visible()
     assert page.evaluate("place => localStorage.getItem(place)", PLACE) == "not JSON"
+    page.evaluate("place => localStorage.setItem(place, 'null')", PLACE)  # JSON, and nobody's work all the same
+    page.reload()
+    expect(page.get_by_text("cannot be read by this version")).to_be_visible()
+    assert page.evaluate("place => localStorage.getItem(place)", PLACE) == "null"
 
 
 def test_a_class_of_codes_becomes_a_table_that_meets_wcag(visit: Open) -> None:
