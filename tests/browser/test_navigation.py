@@ -1,5 +1,6 @@
 """Menu, links, the back button and clicks on charts, in a real browser."""
 
+import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -21,9 +22,13 @@ SECTIONS = {
     "Code the sources": "Learn",
     "Glossary": "Learn",
     "My work": "Learn",
+    "Lesson": "Teach",
+    "Live class": "Teach",
+    "Handout": "Teach",
     "Hand-ins": "Teach",
 }
-PAGES = {name: f"/{name.lower().replace(' ', '-')}".removesuffix("themes").removesuffix("-abroad") for name in SECTIONS}
+SHORT = ("themes", "-abroad", "-class")  # what an address leaves out of the name
+PAGES = {name: re.sub(f"({'|'.join(SHORT)})$", "", f"/{name.lower().replace(' ', '-')}") for name in SECTIONS}
 pytestmark = pytest.mark.browser
 
 
