@@ -25,6 +25,7 @@ SETS, PER_SET = 999, 12  # sets of entries to code, and entries in each
 LISTED = 12  # valid values that a notice lists before it shortens the list
 ROOM = re.compile(r"[A-Z0-9]{4,12}")  # the code of a live class; whether there is such a class is not for the course to say
 PARTS = ("statements", "charts", "sources", "questions", "answers", "glossary", "lesson")  # what a handout can hold
+CHARTS = ("years", "places", "series", "world", "theme", "kind", "read", "outlines")  # and which charts
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class Choice:
     room: str = ""  # code of a live class
     parts: str = ""  # of a handout, with commas; "": those that it usually has
     themes: str = ""  # of a handout, with commas; "": all
+    charts: str = ""  # of a handout, with commas; "": those that it usually has
     type: str = ""  # of a handout: large | "": as in a book
     view: str = ""  # how pages look: projector | "": as on a desk
 
@@ -101,8 +103,8 @@ class Wrong:
 def valid(course: Course) -> Mapping[str, tuple[str, ...]]:
     """The values that each parameter may take, in the order of display.
 
-    ``q`` and ``room`` take texts and are not listed; ``compare``, ``parts`` and ``themes`` take several of their values with
-    commas, and ``compare`` also ``neighbours`` alone.
+    ``q`` and ``room`` take texts and are not listed; ``compare``, ``parts``, ``themes`` and ``charts`` take several of their
+    values with commas, and ``compare`` also ``neighbours`` alone.
     """
     references = course.references
     years = range(min(r.year for r in references), max(r.year for r in references) + 1)
@@ -135,6 +137,7 @@ def valid(course: Course) -> Mapping[str, tuple[str, ...]]:
         "step": tuple(map(str, range(1, 1 + max((len(it.steps) for it in course.lessons.values()), default=0)))),
         "parts": PARTS,
         "themes": tuple(rule.id for rule in course.codebook.themes),
+        "charts": CHARTS,
         "type": ("large",),
         "view": ("projector",),
     }
@@ -219,7 +222,7 @@ def _followed(name: str, text: str, allowed: Sequence[str] | None) -> tuple[str,
     match name:
         case "compare":
             return _countries(text, allowed or ())
-        case "parts" | "themes":
+        case "parts" | "themes" | "charts":
             return _several(name, text, allowed or ())
         case "room":
             code = "".join(text[:LONGEST_SEARCH].split()).upper()

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from egov_challenges.model import Course
-from egov_challenges.question import Question
+from egov_challenges.question import TOPICS, Question
 from egov_challenges.questions import Given
 from egov_challenges.versions import versions
 from egov_challenges.work import BOXES, Answer, Work
@@ -63,6 +63,11 @@ class Standing:
 def of_topic(course: Course, about: str) -> tuple[Question, ...]:
     """The questions on a topic, or all, in the order of the bank."""
     return tuple(question for question in course.questions.values() if about in {"", question.about})
+
+
+def topic_name(course: Course, about: str) -> str:
+    """What a topic is called."""
+    return course.language.text(f"quiz.topic_{about}") if about in TOPICS else course.theme(about).title
 
 
 def last(course: Course, work: Work, id_: str) -> Last | None:

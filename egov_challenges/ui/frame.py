@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from egov_challenges import __version__
+from egov_challenges import __version__, readouts
 from egov_challenges.model import Course
 from egov_challenges.ui import terms
 from egov_challenges.ui.cite import cite
@@ -79,21 +79,9 @@ def heading(view: View, key: str) -> None:
 def foot(course: Course) -> None:
     """How to cite this; which paper it is made from, what we do not have of it, whose data the page shows; the marked terms."""
     text = course.language.text
-    paper = course.paper.paper
     st.divider()
     cite(course)
-    cited = text(
-        "foot.paper",
-        authors=paper.authors,
-        year=str(paper.year),
-        title=paper.title,
-        container=paper.container_title or "",
-        volume=paper.volume or "",
-        issue=paper.issue or "",
-        page=(paper.page or "").replace("-", "–"),
-    )
-    have, lack = course.language.listed(course.paper.have), course.language.listed(course.paper.lack)
-    lines = [cited, text("foot.have", have=have, lack=lack)]
+    lines = readouts.built_from(course)
     for dataset in course.datasets:
         lines.append(text("foot.dataset", **dataset.credits))
     lines.append(text("foot.app", version=__version__))

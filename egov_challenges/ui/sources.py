@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 
 import streamlit as st
 
-from egov_challenges import frames
+from egov_challenges import frames, readouts
 from egov_challenges.bibliography import FORMATS
 from egov_challenges.choice import PER_PAGE, Choice, pages, valid
 from egov_challenges.model import NONE, Course
@@ -60,25 +60,9 @@ def _words(course: Course, id_: str, theme: str) -> tuple[str, str]:
         text(f"kinds.{reference.type}"),
         *(titles or [text("themes.none")]),
     ]
-    lines = [*map(plain, _judgements(course, reference)), *_charts(course, reference)]
+    lines = [*map(plain, readouts.judgements(course, reference)), *_charts(course, reference)]
     entry = marked(reference.printed, [item.evidence for item in evidence])
     return f"{entry} :small[:gray[{plain(' · '.join(line))}]]", "\n".join(f"- {line}" for line in lines)
-
-
-def _judgements(course: Course, reference: Reference) -> list[str]:
-    """Each judgement about a source with its evidence, a line each."""
-    text = course.language.text
-    coding = course.codings[reference.id]
-    lines = [
-        text("sources.theme_line", theme=course.theme(theme).title, evidence=item.evidence)
-        for theme, item in coding.themes.items()
-    ]
-    for place in coding.places:
-        values = {"place": course.place_name(place.code), "evidence": place.evidence, "reason": place.reason or ""}
-        lines.append(text(f"sources.place_{place.basis}", **values))
-    for seat in coding.seats:
-        lines.append(text("sources.seat_line", place=course.place_name(seat.country), evidence=seat.evidence))
-    return lines or [text("sources.nothing_coded")]
 
 
 def _charts(course: Course, reference: Reference) -> list[str]:

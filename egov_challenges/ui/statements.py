@@ -8,9 +8,9 @@ import streamlit as st
 
 from egov_challenges import frames, practice
 from egov_challenges.language import fill
+from egov_challenges.readouts import origin
 from egov_challenges.statement import Source, Statement
 from egov_challenges.ui.links import link
-from egov_challenges.ui.origin import origin
 from egov_challenges.ui.terms import explained
 from egov_challenges.ui.text import plain
 from egov_challenges.ui.view import View

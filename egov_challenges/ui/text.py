@@ -12,6 +12,8 @@ from functools import lru_cache
 
 import pandas as pd
 
+from egov_challenges.readouts.coded import BREAKS, pieces
+
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&^=@\"'/])")
 # Streamlit replaces these in finished text, where a backslash no longer helps; an invisible joiner breaks them up.
 TURNED = re.compile(
@@ -19,7 +21,6 @@ TURNED = re.compile(
     r"|:(?=//)|(?i:www)(?=\.)|(?<=\w)@(?=\w)"  # an address into a link
     r"|(?<!\S)[<\->~](?=[->=]{1,2}(?!\S))"  # -> into an arrow
 )
-BREAKS = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")  # spaces that may break a line; others stay as they are
 JOINER = "\u2060"
 
 
@@ -49,23 +50,8 @@ def _escaped(text: str) -> str:
 
 def marked(text: str, evidence: Iterable[str]) -> str:
     """Text with the words of the evidence marked; overlapping evidence becomes one mark."""
-    text = BREAKS.sub(" ", text)
-    quoted = [BREAKS.sub(" ", words) for words in evidence]
-    out, done = "", 0
-    for start, end in _joined(sorted((at, at + len(words)) for words in quoted if (at := text.find(words)) >= 0)):
-        out += _escaped(text[done:start]) + f":yellow-background[{_escaped(text[start:end])}]"
-        done = end
-    return out + _escaped(text[done:])
-
-
-def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
-    for start, end in spans:
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
+    cut = pieces(text, evidence)
+    return "".join(f":yellow-background[{_escaped(piece)}]" if is_evidence else _escaped(piece) for piece, is_evidence in cut)
 
 
 def table(frame: pd.DataFrame) -> str:

@@ -21,7 +21,7 @@ from egov_challenges.model import Course, ThemeWords
 from egov_challenges.reference import Reference
 from egov_challenges.ui.text import plain
 
-PASSING = {"question", "term", "parts", "themes", "type"}  # what is asked of one page, and not of the next
+PASSING = {"question", "term", "parts", "themes", "charts", "type"}  # what is asked of one page, and not of the next
 APART = "glossary"  # this page searches through terms, all others through sources
 HERE = ("localhost", "127.0.0.1", "::1")
 READ = "course"  # session key: the course that this run of the page has read

@@ -8,8 +8,8 @@ import streamlit as st
 
 from egov_challenges import questions
 from egov_challenges.question import Question
+from egov_challenges.readouts import origin
 from egov_challenges.ui.links import page_of, to_view
-from egov_challenges.ui.origin import origin
 from egov_challenges.ui.quiz.sitting import Progress, offered, progress
 from egov_challenges.ui.terms import explained
 from egov_challenges.ui.text import plain

@@ -7,7 +7,6 @@ import streamlit as st
 
 from egov_challenges import practice
 from egov_challenges.choice import valid
-from egov_challenges.question import TOPICS
 from egov_challenges.ui.memory import work
 from egov_challenges.ui.quiz.sitting import choose_topic
 from egov_challenges.ui.text import plain, table
@@ -30,11 +29,8 @@ def topics(view: View) -> None:
 
 
 def name_of(view: View, about: str) -> str:
-    """What a topic is called."""
-    text = view.language.text
-    if not about:
-        return text("quiz.all")
-    return text(f"quiz.topic_{about}") if about in TOPICS else view.course.theme(about).title
+    """What a topic is called, or all of them."""
+    return practice.topic_name(view.course, about) if about else view.language.text("quiz.all")
 
 
 def standing(view: View) -> None:
