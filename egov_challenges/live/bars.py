@@ -62,12 +62,15 @@ def _chosen(asked: Asked, votes: Sequence[Vote], hands: Mapping[int, Mapping[str
 
 
 def _estimated(language: Language, asked: Asked, votes: Sequence[Vote]) -> Iterator[Row]:
-    frame = tally.heaps(asked, votes)
-    most = max(1, int(frame["phones"].max()))
+    frame = tally.guessed(asked, votes)
+    most, truth = max(1, int(frame["n"].max())), frame.attrs["truth"]
+    last = float(frame["high"].max())
     for (low, high), rows in frame.groupby(["low", "high"], sort=True):
-        bars = [Bar(row.round, row.phones, row.phones / most) for row in rows.itertuples()]
+        if not rows["n"].any():
+            continue  # a phone is narrow: the board draws the empty parts, too
+        bars = [Bar(row.round, row.n, row.n / most) for row in rows.itertuples()]
         name = f"{language.shown(float(low))} – {language.shown(float(high))} {asked.ask.unit}".strip()
-        yield name, bool(rows["true"].iloc[0]) and asked.standing.revealed, bars
+        yield name, truth is not None and (low <= truth < high or truth == high == last), bars
 
 
 def _words(votes: Sequence[Vote]) -> Iterator[Row]:
