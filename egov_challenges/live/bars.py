@@ -82,9 +82,9 @@ def _words(votes: Sequence[Vote]) -> Iterator[Row]:
 
 
 def _row(language: Language, asked: Asked, name: str, right: bool, bars: list[Bar]) -> str:
-    mark = f" <strong>{escape(language.text('phone.right'))}</strong>" if right else ""
+    mark = f" · <strong>{escape(language.text('phone.right'))}</strong>" if right else ""
     drawn = "".join(_bar(language, asked, bar) for bar in bars)
-    return f'<li{" class=right" if right else ""}><p>{escape(name)}{mark}</p>{drawn}</li>'.replace("class=right", 'class="right"')
+    return f"<li{' class=right' if right else ''}><p>{escape(name)}{mark}</p>{drawn}</li>".replace("class=right", 'class="right"')
 
 
 def _bar(language: Language, asked: Asked, bar: Bar) -> str:

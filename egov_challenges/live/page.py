@@ -1,4 +1,4 @@
-"""What a phone shows, as plain HTML: a whole page, and of it the part that changes. Pure; whatever comes from people is escaped."""
+"""What a phone shows, as plain HTML: a whole page, and of it the part that changes. Pure; what comes from people is escaped."""
 
 from __future__ import annotations
 

@@ -15,7 +15,9 @@ def choices(frame: pd.DataFrame, language: Language) -> Readout:
     title = _title(frame, language)
     last = frame[frame["round"] == frame["round"].max()]
     bars = _listed(last["name"], last["votes"], language)
-    return Readout(title, language.text("chart.alt", finding=title, bars=bars), _counted(frame, language), _table(frame, language))
+    return Readout(
+        title, language.text("chart.alt", finding=title, bars=bars), _counted(frame, language), _table(frame, language)
+    )
 
 
 def _title(frame: pd.DataFrame, language: Language) -> str:

@@ -160,7 +160,9 @@ def _typed(view: View, room: Room) -> None:
         if amiss := st.session_state.pop(AMISS, None):
             problem, values = amiss
             st.warning(plain(text(f"live.amiss_{problem}", **values)))
-        st.form_submit_button(plain(text("live.ask")), type="primary", key="live_ask_typed", on_click=_ask_typed, args=(room.code,))
+        st.form_submit_button(
+            plain(text("live.ask")), type="primary", key="live_ask_typed", on_click=_ask_typed, args=(room.code,)
+        )
 
 
 def _range(view: View) -> None:
