@@ -1,8 +1,8 @@
 """The script of the phones' page: it follows the room, and a vote tapped in a gap of the network arrives when that ends.
 
 The page works without it. It asks about every two seconds whether something has changed, more seldom when nobody looks. What
-a person is about to choose is not lost when the page changes under it, and neither is the focus. A vote is kept until the server has
-answered to it; sent twice, it is still one.
+a person is about to choose is not lost when the page changes under it, and neither is the focus. A vote is kept until the server
+has answered to it; sent twice, it is still one.
 """
 
 JS = """(function () {
