@@ -33,10 +33,10 @@ def choices(frame: pd.DataFrame, language: Language) -> go.Figure:
         first = of_option.iloc[0]
         name = language.text("live.chart_right", option=first["name"]) if first["right"] else str(first["name"])
         lines = []
-        for row in of_option.itertuples():
-            shade = RIGHT if row.right else QUIET if row.round < rounds[-1] else ACCENT
-            before = language.text("live.round", n=row.round) if len(rounds) > 1 else ""
-            lines.append((float(row.votes), shade, before, _share(frame, row.round, row.votes, language)))
+        for round_, votes in zip(of_option["round"], of_option["votes"], strict=True):
+            shade = RIGHT if first["right"] else QUIET if round_ < rounds[-1] else ACCENT
+            before = language.text("live.round", n=round_) if len(rounds) > 1 else ""
+            lines.append((float(votes), shade, before, _share(frame, round_, votes, language)))
         blocks.append((name, lines, bool(first["right"])))
     return _listed(blocks)
 
@@ -50,7 +50,8 @@ def _share(frame: pd.DataFrame, round_: int, votes: int, language: Language) -> 
 
 def words(frame: pd.DataFrame, language: Language) -> go.Figure:
     """``tally.words``: a bar for each."""
-    return _listed([(row.word, [(float(row.n), ACCENT, "", language.shown(int(row.n)))], False) for row in frame.itertuples()])
+    counted = zip(frame["word"], frame["n"], strict=True)
+    return _listed([(word, [(float(n), ACCENT, "", language.shown(int(n)))], False) for word, n in counted])
 
 
 def _listed(blocks: Sequence[tuple[str, Sequence[Line], bool]]) -> go.Figure:
@@ -76,12 +77,16 @@ def _listed(blocks: Sequence[tuple[str, Sequence[Line], bool]]) -> go.Figure:
             ends.append((at + BAR / 2, line))
             at += BAR
         at += BETWEEN
+    return _barred(figure, ends, at)
+
+
+def _barred(figure: go.Figure, ends: Sequence[tuple[float, Line]], height: float) -> go.Figure:
+    """The figure with its bars, each at its place from above, and their numbers behind them."""
     longest = max([1.0, *(line[0] for _, line in ends)])
     y = [place for place, _ in ends]
     lengths = [line[0] for _, line in ends]
-    figure.add_bar(
-        x=lengths, y=y, width=BAR - 6, orientation="h", marker={"color": [line[1] for _, line in ends]}, hoverinfo="skip"
-    )
+    colours = [line[1] for _, line in ends]
+    figure.add_bar(x=lengths, y=y, width=BAR - 6, orientation="h", marker={"color": colours}, hoverinfo="skip")
     figure.add_scatter(
         x=lengths,
         y=y,
@@ -92,9 +97,9 @@ def _listed(blocks: Sequence[tuple[str, Sequence[Line], bool]]) -> go.Figure:
         cliponaxis=False,
     )
     before = [line[2] for _, line in ends]
-    figure.update_yaxes(range=[at, 0], tickvals=y, ticktext=before, showticklabels=any(before))
+    figure.update_yaxes(range=[height, 0], tickvals=y, ticktext=before, showticklabels=any(before))
     figure.update_xaxes(visible=False, range=[0, ROOM * longest])
-    return laid_out(figure, int(at)).update_layout(font_size=TEXT, margin={"l": 0, "r": 0, "t": 0, "b": 0})
+    return laid_out(figure, int(height)).update_layout(font_size=TEXT, margin={"l": 0, "r": 0, "t": 0, "b": 0})
 
 
 def guesses(frame: pd.DataFrame, language: Language) -> go.Figure:
@@ -123,22 +128,28 @@ def guesses(frame: pd.DataFrame, language: Language) -> go.Figure:
             _named(figure, language.text("live.round", n=round_), row)
         if truth is not None:
             figure.add_vline(x=truth, line={"color": RIGHT, "width": 4}, row=row, col=1)
-    low, high = float(frame["low"].min()), float(frame["high"].max())
-    figure.update_xaxes(range=[low, high], showticklabels=True)
+    figure.update_xaxes(range=[float(frame["low"].min()), float(frame["high"].max())], showticklabels=True)
     if truth is not None:
-        left = truth < (low + high) / 2
-        figure.add_annotation(
-            text=f"<b>{plain(language.text('live.chart_truth', n=round(truth, 2), unit=frame.attrs['unit']))}</b>",
-            x=truth,
-            xref="x",
-            xanchor="left" if left else "right",
-            xshift=-4 if left else 4,
-            y=1,
-            yref="paper",
-            yanchor="bottom",
-            showarrow=False,
-        )
-    return laid_out(figure, SCALE_HEIGHT * len(rounds)).update_layout(font_size=TEXT, margin={"l": 12, "r": 12, "t": 34, "b": 4})
+        _truth(figure, language.text("live.chart_truth", n=round(truth, 2), unit=frame.attrs["unit"]).strip(), truth)
+    height = SCALE_HEIGHT * len(rounds)
+    return laid_out(figure, height).update_layout(font_size=TEXT, margin={"l": 12, "r": 12, "t": 34, "b": 4})
+
+
+def _truth(figure: go.Figure, name: str, truth: float) -> None:
+    """Its number at the upper end of its line, on the side where there is more room."""
+    low, high = figure.layout.xaxis.range
+    left = truth < (low + high) / 2
+    figure.add_annotation(
+        text=f"<b>{plain(name)}</b>",
+        x=truth,
+        xref="x",
+        xanchor="left" if left else "right",
+        xshift=-4 if left else 4,
+        y=1,
+        yref="paper",
+        yanchor="bottom",
+        showarrow=False,
+    )
 
 
 def _named(figure: go.Figure, name: str, row: int) -> None:

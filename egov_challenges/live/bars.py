@@ -36,13 +36,10 @@ def results(language: Language, asked: Asked, votes: Sequence[Vote], hands: Mapp
         case "word":
             rows = list(_words(votes))
     body = "".join(_row(language, asked, *row) for row in rows)
-    told = [
-        language.text("phone.votes", n=len({vote.voter for vote in votes if vote.round == round_}))
-        if asked.standing.round == 1
-        else f"{_round(language, round_)}: "
-        + language.text("phone.votes", n=len({vote.voter for vote in votes if vote.round == round_}))
-        for round_ in range(1, asked.standing.round + 1)
-    ]
+    told = []
+    for round_ in range(1, asked.standing.round + 1):
+        voted = language.text("phone.votes", n=len({vote.voter for vote in votes if vote.round == round_}))
+        told.append(voted if asked.standing.round == 1 else f"{_round(language, round_)}: {voted}")
     counted = "".join(f'<p class="how">{escape(line)}</p>' for line in told)
     listed = f'<ul class="bars">{body}</ul>' if rows else f"<p>{escape(language.text('phone.no_words'))}</p>"
     return f'<section class="state"><h2>{escape(language.text("phone.results"))}</h2>{listed}{counted}</section>'
@@ -50,35 +47,34 @@ def results(language: Language, asked: Asked, votes: Sequence[Vote], hands: Mapp
 
 def _chosen(asked: Asked, votes: Sequence[Vote], hands: Mapping[int, Mapping[str, int]]) -> Iterator[Row]:
     frame = tally.chosen(asked, votes, hands)
-    totals = frame.groupby("round")["votes"].sum()
-    most = max(1, int(frame["votes"].max()))
+    totals = {round_: int(rows["votes"].sum()) for round_, rows in frame.groupby("round")}
+    most, single = max(1, int(frame["votes"].max())), asked.ask.kind == "one"
     for _, rows in frame.groupby("key", sort=False):
         bars = []
-        for row in rows.itertuples():
-            share = row.votes / max(1, totals[row.round])
-            single = asked.ask.kind == "one"
-            bars.append(Bar(row.round, row.votes, share if single else row.votes / most, share if single else None))
-        yield rows["name"].iloc[0], bool(rows["right"].iloc[0]) and asked.standing.revealed, bars
+        for round_, n in zip(rows["round"], rows["votes"], strict=True):
+            share = int(n) / max(1, totals[round_])
+            bars.append(Bar(int(round_), int(n), share if single else int(n) / most, share if single else None))
+        yield str(rows["name"].iloc[0]), bool(rows["right"].iloc[0]), bars
 
 
 def _estimated(language: Language, asked: Asked, votes: Sequence[Vote]) -> Iterator[Row]:
     frame = tally.guessed(asked, votes)
-    most, truth = max(1, int(frame["n"].max())), frame.attrs["truth"]
-    last = float(frame["high"].max())
-    for (low, high), rows in frame.groupby(["low", "high"], sort=True):
+    most, truth, last = max(1, int(frame["n"].max())), frame.attrs["truth"], float(frame["high"].max())
+    for low, rows in frame.groupby("low", sort=True):
         if not rows["n"].any():
             continue  # a phone is narrow: the board draws the empty parts, too
-        bars = [Bar(row.round, row.n, row.n / most) for row in rows.itertuples()]
-        name = f"{language.shown(float(low))} – {language.shown(float(high))} {asked.ask.unit}".strip()
-        yield name, truth is not None and (low <= truth < high or truth == high == last), bars
+        high = float(rows["high"].iloc[0])
+        bars = [Bar(int(round_), int(n), int(n) / most) for round_, n in zip(rows["round"], rows["n"], strict=True)]
+        name = f"{language.shown(float(str(low)))} – {language.shown(high)} {asked.ask.unit}".strip()
+        yield name, truth is not None and (float(str(low)) <= truth < high or truth == high == last), bars
 
 
 def _words(votes: Sequence[Vote]) -> Iterator[Row]:
     frame = tally.words(votes)
     let = frame[frame["let"]].head(MOST_WORDS)
     most = max(1, int(let["n"].max())) if len(let) else 1
-    for row in let.itertuples():
-        yield str(row.word), False, [Bar(0, row.n, row.n / most)]
+    for word, n in zip(let["word"], let["n"], strict=True):
+        yield str(word), False, [Bar(0, int(n), int(n) / most)]
 
 
 def _row(language: Language, asked: Asked, name: str, right: bool, bars: list[Bar]) -> str:

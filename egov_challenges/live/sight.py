@@ -6,20 +6,14 @@ let through can be asked for apart, with the secret of the room.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
-import sqlalchemy as sa
 
 from egov_challenges.live import tally
 from egov_challenges.live.rooms import Room, Vote
 from egov_challenges.live.store import NotYoursError, Store
-
-
-class UnreachableError(Exception):
-    """The database does not answer."""
 
 
 @dataclass(frozen=True)
@@ -41,59 +35,45 @@ class Sight:
     hands: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
 
 
-@contextmanager
-def reaching() -> Iterator[None]:
-    """Whatever a database can do wrong becomes an ``UnreachableError``."""
-    try:
-        yield
-    except (sa.exc.SQLAlchemyError, OSError) as error:
-        raise UnreachableError from error
-
-
 def see(store: Store, code: str, secret: str, now: int) -> Sight:
-    """A room for a board that knows this secret, or none (``""``). Raises ``NoRoomError`` and ``UnreachableError``."""
-    with reaching():
-        room = store.look(code, now)
-        yours = bool(secret) and store.is_yours(code, secret, now)
-        asked = room.now
-        if asked is None or not asked.standing.shown:
-            return Sight(room, yours)
-        votes = store.votes(code, asked.position)
-        seen = tuple(vote for vote in votes if asked.ask.kind != "word" or vote.let)
-        return Sight(room, yours, seen, store.hands(code, asked.position))
+    """A room for a board that knows this secret, or none (``""``). Raises ``NoRoomError`` and ``NoStoreError``."""
+    room = store.look(code, now)
+    yours = bool(secret) and store.is_yours(code, secret, now)
+    asked = room.now
+    if asked is None or not asked.standing.shown:
+        return Sight(room, yours)
+    votes = store.votes(code, asked.position)
+    seen = tuple(vote for vote in votes if asked.ask.kind != "word" or vote.let)
+    return Sight(room, yours, seen, store.hands(code, asked.position))
 
 
 def glance(store: Store, code: str, now: int) -> Glance:
     """The numbers of a room. Raises as ``see``."""
-    with reaching():
-        room = store.look(code, now)
-        asked = room.now
-        voted = store.voted(code, asked.position, asked.standing.round) if asked else 0
-        return Glance(room.version, store.phones(code), voted)
+    room = store.look(code, now)
+    asked = room.now
+    voted = store.voted(code, asked.position, asked.standing.round) if asked else 0
+    return Glance(room.version, store.phones(code), voted)
 
 
 def waiting(store: Store, code: str, secret: str, now: int) -> pd.DataFrame:
     """All words that were given to what is asked now, as ``tally.words``, for who steers. Raises ``NotYoursError``, too."""
-    with reaching():
-        if not store.is_yours(code, secret, now):
-            raise NotYoursError(code)
-        asked = store.look(code, now).now
-        return tally.words(store.votes(code, asked.position) if asked else ())
+    if not store.is_yours(code, secret, now):
+        raise NotYoursError(code)
+    asked = store.look(code, now).now
+    return tally.words(store.votes(code, asked.position) if asked else ())
 
 
 def raised(store: Store, code: str, secret: str, now: int) -> Mapping[int, Mapping[str, int]]:
     """The shows of hands on what is asked now, for who typed them. Raises as ``waiting``."""
-    with reaching():
-        if not store.is_yours(code, secret, now):
-            raise NotYoursError(code)
-        asked = store.look(code, now).now
-        return store.hands(code, asked.position) if asked else {}
+    if not store.is_yours(code, secret, now):
+        raise NotYoursError(code)
+    asked = store.look(code, now).now
+    return store.hands(code, asked.position) if asked else {}
 
 
 def results(store: Store, code: str, secret: str, now: int) -> pd.DataFrame:
     """All that the room has asked and heard, as ``tally.results``, for who steers. Raises as ``waiting``."""
-    with reaching():
-        if not store.is_yours(code, secret, now):
-            raise NotYoursError(code)
-        asked = store.look(code, now).asked
-        return tally.results((it, store.votes(code, it.position), store.hands(code, it.position)) for it in asked)
+    if not store.is_yours(code, secret, now):
+        raise NotYoursError(code)
+    asked = store.look(code, now).asked
+    return tally.results((it, store.votes(code, it.position), store.hands(code, it.position)) for it in asked)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from statistics import median
 
 import pandas as pd
@@ -75,7 +76,7 @@ def guessed(asked: Asked, votes: Iterable[Vote]) -> pd.DataFrame:
     rows = [
         (round_, low, high, sum(low <= value < high or (value == high == ends[-1]) for value in values))
         for round_, values in by_round.items()
-        for low, high in zip(ends, ends[1:], strict=False)
+        for low, high in pairwise(ends)
     ]
     frame = pd.DataFrame(rows, columns=["round", "low", "high", "n"])
     known = ask.truth is not None and standing.revealed

@@ -1,7 +1,7 @@
 """What a server process knows of the rooms at this moment, so that phones that ask every two seconds cost next to nothing.
 
-A room is read from the database at most twice a second, whoever asks, and at once after this process has changed it. What a device
-has just voted here is known here at once; what it voted at another server, half a second later.
+A room is read from the database at most twice a second, whoever asks, and at once after this process has changed it. What a
+device has just voted here is known here at once; what it voted at another server, half a second later.
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ def _moved_most(frame: pd.DataFrame, language: Language) -> str:
     change = (shares[after] - shares[before]).abs()
     if change.max() < 0.005:
         return language.text("live.same")
-    key = change.idxmax()
+    key = str(change.idxmax())
     name = frame.loc[frame["key"] == key, "name"].iloc[0]
     share = {"before": language.percent(shares[before][key]), "after": language.percent(shares[after][key])}
     return language.text("live.moved_most", option=name, **share)

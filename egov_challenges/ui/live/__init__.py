@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from egov_challenges import live as rooms
-from egov_challenges.live.sight import UnreachableError, reaching, see
-from egov_challenges.live.store import NoRoomError
+from egov_challenges.live.sight import see
+from egov_challenges.live.store import NoRoomError, NoStoreError
 from egov_challenges.ui.frame import heading
 from egov_challenges.ui.live.board import board
 from egov_challenges.ui.live.following import revive
@@ -23,19 +23,18 @@ def live(view: View) -> None:
     code = view.choice.room
     revive()
     if problem := st.session_state.pop(SAID, ""):
-        st.warning(plain(view.language.text(problem)))
+        st.warning(plain(problem))
     try:
-        with reaching():
-            store = rooms.store()
+        store = rooms.store()
         if not code:
             heading(view, "live")
             opening(view)
             return
         secret = kept(code)
         sight = see(store, code, secret or "", now())
-    except UnreachableError:
+    except NoStoreError as error:
         heading(view, "live")
-        st.warning(plain(view.language.text("live.unreachable")))
+        st.warning(plain(str(error)))
     except NoRoomError:
         let_go(code)
         kept(code, ended=True)

@@ -10,8 +10,8 @@ import streamlit as st
 
 from egov_challenges import live
 from egov_challenges.live.rooms import Room
-from egov_challenges.live.sight import Glance, UnreachableError, glance
-from egov_challenges.live.store import NoRoomError
+from egov_challenges.live.sight import Glance, glance
+from egov_challenges.live.store import NoRoomError, NoStoreError
 from egov_challenges.ui.live.mine import now
 from egov_challenges.ui.text import plain
 from egov_challenges.ui.view import View
@@ -32,7 +32,7 @@ def numbers(view: View, room: Room) -> None:
     """How many have voted and come, as of now; the whole page runs again when the room has changed since it was drawn."""
     try:
         found = glance(live.store(), room.code, now())
-    except (NoRoomError, UnreachableError):
+    except (NoRoomError, NoStoreError):
         st.rerun()
     if found.version != room.version:
         st.rerun()

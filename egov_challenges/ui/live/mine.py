@@ -13,16 +13,15 @@ import streamlit as st
 
 from egov_challenges import live
 from egov_challenges.live.rooms import NotNowError
-from egov_challenges.live.sight import UnreachableError, reaching
-from egov_challenges.live.store import NoRoomError, NotYoursError, Store
+from egov_challenges.live.store import NoRoomError, NoStoreError, NotYoursError, Store
+from egov_challenges.ui.view import course
 
 SECRETS = "live_secrets"  # session key: the secrets that this visitor knows, by code of the room
-SAID = "live_said"  # session key: what went wrong with the last thing that was done, as a key of the words
+SAID = "live_said"  # session key: what went wrong with the last thing that was done
 ERRORS = {
     NotNowError: "live.not_now",
     NotYoursError: "live.not_yours",
     NoRoomError: "live.over",
-    UnreachableError: "live.unreachable",
 }
 Act = Callable[[Store, str, str, int], object]  # with the code of the room, its secret and the time
 
@@ -82,10 +81,12 @@ def refused(code: str) -> bool:
 def steered(act: Act, code: str) -> bool:
     """Do something with a room, from within a callback; what goes wrong is said when the page is drawn."""
     try:
-        with reaching():
-            act(live.store(), code, secret(code), now())
+        act(live.store(), code, secret(code), now())
     except tuple(ERRORS) as error:
-        st.session_state[SAID] = ERRORS[type(error)]
+        st.session_state[SAID] = course().language.text(ERRORS[type(error)])
+        return False
+    except NoStoreError as error:
+        st.session_state[SAID] = str(error)
         return False
     return True
 

@@ -9,8 +9,8 @@ import streamlit as st
 from egov_challenges import frames, live
 from egov_challenges.live.asking import next_step
 from egov_challenges.live.rooms import Asked, Command, NotNowError, Room
-from egov_challenges.live.sight import UnreachableError, raised, results, waiting
-from egov_challenges.live.store import NoRoomError, NotYoursError, Store
+from egov_challenges.live.sight import raised, results, waiting
+from egov_challenges.live.store import NoRoomError, NoStoreError, NotYoursError, Store
 from egov_challenges.ui.download import CSV, download
 from egov_challenges.ui.live.asking import CHOOSING, lesson_link
 from egov_challenges.ui.live.door import spelt
@@ -25,7 +25,7 @@ ICONS = {
     Command.SHOW: ":material/bar_chart:",
     Command.REVEAL: ":material/check:",
 }
-LOST = (NoRoomError, NotYoursError, UnreachableError)  # the next run of the page says so
+LOST = (NoRoomError, NoStoreError, NotYoursError)  # the next run of the page says so
 MOST_HANDS = 1000
 
 
@@ -47,7 +47,7 @@ def steering(view: View, room: Room, asked: Asked) -> None:
                 args=(room.code, command, asked),
             )
         if next_ is not None:
-            st.button(plain(text("live.other")), type="tertiary", key="live_next", on_click=choose)
+            st.button(plain(text("live.another")), type="tertiary", key="live_next", on_click=choose)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         if asked.ask.kind == "word":
             _words(view, room, asked)
@@ -97,11 +97,11 @@ def _waiting(view: View, room: Room, asked: Asked) -> None:
     if not found["let"].all():
         words = dict.fromkeys(found.loc[~found["let"], "word"], True)
         _let_button(room, asked, text("live.let_all", n=len(words)), words, "live_let_all")
-    for place, row in enumerate(found.itertuples()):
+    for place, (word, n, let) in enumerate(zip(found["word"], found["n"], found["let"], strict=True)):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(plain(text("live.word_given", word=row.word, n=int(row.n))), width="stretch")
-            label = text("live.take_back") if row.let else text("live.let")
-            _let_button(room, asked, label, {row.word: not row.let}, f"live_let_{place}")
+            st.markdown(plain(text("live.word_given", word=word, n=int(n))), width="stretch")
+            label = text("live.take_back") if let else text("live.let")
+            _let_button(room, asked, label, {word: not let}, f"live_let_{place}")
 
 
 def _let_button(room: Room, asked: Asked, label: str, words: dict[str, bool], key: str) -> None:
@@ -125,8 +125,7 @@ def _hands(view: View, room: Room, asked: Asked) -> None:
         try:
             held = raised(live.store(), room.code, secret(room.code), now())
         except LOST:
-            st.warning(plain(text("live.unreachable")))
-            return
+            st.rerun()
         st.caption(plain(text("live.hands_what")))
         rounds = list(range(1, asked.standing.round + 1))
         round_ = rounds[-1]
