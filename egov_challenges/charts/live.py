@@ -130,7 +130,8 @@ def guesses(frame: pd.DataFrame, language: Language) -> go.Figure:
             figure.add_vline(x=truth, line={"color": RIGHT, "width": 4}, row=row, col=1)
     figure.update_xaxes(range=[float(frame["low"].min()), float(frame["high"].max())], showticklabels=True)
     if truth is not None:
-        _truth(figure, language.text("live.chart_truth", n=round(truth, 2), unit=frame.attrs["unit"]).strip(), truth)
+        unit = frame.attrs["unit"] and f" {frame.attrs['unit']}"
+        _truth(figure, language.text("live.chart_truth", n=round(truth, 2), unit=unit), truth)
     height = SCALE_HEIGHT * len(rounds)
     return laid_out(figure, height).update_layout(font_size=TEXT, margin={"l": 12, "r": 12, "t": 34, "b": 4})
 

@@ -85,10 +85,15 @@ def _table(frame: pd.DataFrame, language: Language) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
+def measured_in(unit: str) -> str:
+    """A unit as it stands behind its number, where there is one."""
+    return f" {unit}" if unit else ""
+
+
 def guesses(frame: pd.DataFrame, language: Language) -> Readout:
     """Of ``tally.guessed``: the middle of the guesses; once it is revealed, how many were near."""
     text, now = language.text, int(frame["round"].max())
-    unit, total = frame.attrs["unit"], frame.attrs["guesses"][now]
+    unit, total = measured_in(frame.attrs["unit"]), frame.attrs["guesses"][now]
     if not total:
         title = text("live.nobody")
     elif frame.attrs["truth"] is not None:

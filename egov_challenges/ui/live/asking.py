@@ -24,6 +24,7 @@ from egov_challenges.live.asking import (
 from egov_challenges.live.rooms import MOST_ASKED, Ask, Room
 from egov_challenges.model import Course
 from egov_challenges.question import Question
+from egov_challenges.readouts.live import measured_in
 from egov_challenges.ui.links import link
 from egov_challenges.ui.live.mine import now, steered
 from egov_challenges.ui.origin import origin
@@ -112,7 +113,8 @@ def _preview(view: View, question: Question) -> None:
 def how_to_answer(view: View, asked: Ask) -> str:
     """How many answers can be given, or what number."""
     if asked.kind == "estimate":
-        return view.language.text("live.kind_estimate_in", lowest=asked.lowest, highest=asked.highest, unit=asked.unit).strip()
+        unit = measured_in(asked.unit)
+        return view.language.text("live.kind_estimate_in", lowest=asked.lowest, highest=asked.highest, unit=unit)
     return view.language.text(f"live.kind_{asked.kind}")
 
 

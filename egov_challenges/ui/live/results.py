@@ -15,6 +15,7 @@ from egov_challenges.live.rooms import Ask
 from egov_challenges.live.sight import Sight
 from egov_challenges.readouts import Readout
 from egov_challenges.readouts import live as readouts
+from egov_challenges.ui.projector import room_for
 from egov_challenges.ui.text import plain, table
 from egov_challenges.ui.view import View
 
@@ -49,6 +50,7 @@ def _figure(view: View, counted: pd.DataFrame, chart: Chart, readout: Readout) -
         st.header(plain(readout.title), anchor=False)
         if len(counted):
             figure = chart(counted, view.language)
+            room_for("chart_live", figure.to_dict())
             st.plotly_chart(figure, key="chart_live", theme=None, height="content", config=CONFIG, alt=readout.alt)
         with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
             st.caption(plain(readout.note), width="stretch")
@@ -89,7 +91,7 @@ def _solution(view: View, ask: Ask) -> None:
 def _said(view: View, ask: Ask) -> list[str]:
     text = view.language.text
     if ask.kind == "estimate":
-        off = text("live.tolerance", off=round(ask.tolerance, 2), unit=ask.unit)
+        off = text("live.tolerance", off=round(ask.tolerance, 2), unit=readouts.measured_in(ask.unit))
         return [plain(off), *(plain(text(f"live.said_{way}", said=said)) for way in _WAYS if (said := getattr(ask, way)))]
     lines = []
     for option in ask.options:
