@@ -66,6 +66,12 @@ def loaded() -> Course | BrokenCourseError:
     return _load(folder, data_folder.stamp(folder))
 
 
+def language() -> Language | None:
+    """The words of the course, for what is no Streamlit page; nothing while it is broken."""
+    found = loaded()
+    return found.language if isinstance(found, Course) else None
+
+
 def course() -> Course:
     """The course; a broken one is answered on the page with all its faults."""
     found = loaded()
