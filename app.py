@@ -1,7 +1,8 @@
 """The server: Streamlit over ``pages/menu.py``, with compressed files, security headers and plain routes.
 
 ``streamlit run app.py`` starts it. Settings, all optional, are environment variables (on Community Cloud: secrets):
-``EGOV_DATA`` names another data folder, ``EGOV_FRAME_ANCESTORS`` the sites that may show the app in a frame.
+``EGOV_DATA`` names another data folder, ``EGOV_FRAME_ANCESTORS`` the sites that may show the app in a frame, ``DATABASE_URL`` the
+database of the live classes.
 """
 
 import asyncio
@@ -17,6 +18,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from egov_challenges import data_folder, serving, ui
+from egov_challenges.live import phone, place
 
 MENU = Path(__file__).resolve().parent / "pages" / "menu.py"
 STATIC = Path(st.__file__).resolve().parent / "static"
@@ -29,10 +31,12 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     ui.warm_up()
     gc.collect()
     gc.freeze()  # what was made so far stays: later collections need not walk over it
-    opening = None if st.get_option("server.headless") else asyncio.create_task(open_browser())
+    tasks = [asyncio.create_task(place.keep_clear())]
+    if not st.get_option("server.headless"):
+        tasks.append(asyncio.create_task(open_browser()))
     yield
-    if opening:
-        opening.cancel()
+    for task in tasks:
+        task.cancel()
 
 
 async def open_browser() -> None:
@@ -58,7 +62,10 @@ app = st.App(
         ),
         Middleware(serving.CompressedFiles, folder=STATIC / "static", at=f"{BASE}/static"),
     ],
-    routes=serving.map_routes(lambda: data_folder.outlines(data_folder.chosen()), at=f"{BASE}/map"),
+    routes=[
+        *serving.map_routes(lambda: data_folder.outlines(data_folder.chosen()), at=f"{BASE}/map"),
+        *phone.Phones(ui.language).routes(BASE),
+    ],
 )
 
 if __name__ == "__main__":

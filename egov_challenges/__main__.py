@@ -36,6 +36,7 @@ def _check(folder: Path) -> int:
         f"and {themes} themes against the printed entries, {len(found.second)} second codings, "
         f"{len(found.codebook.themes)} themes and {statements} statements with their sources, "
         f"{len(found.questions)} questions with their answers, {len(found.glossary)} terms, "
+        f"{len(found.lessons)} lesson plans with {sum(len(it.steps) for it in found.lessons.values())} steps, "
         f"{len(found.language.words)} words, {len(found.datasets)} data sets."
     )
     return 0

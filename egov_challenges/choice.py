@@ -24,6 +24,7 @@ NEIGHBOURS = "neighbours"
 SETS, PER_SET = 999, 12  # sets of entries to code, and entries in each
 LISTED = 12  # valid values that a notice lists before it shortens the list
 ROOM = re.compile(r"[A-Z0-9]{4,12}")  # the code of a live class; whether there is such a class is not for the course to say
+SINGLE = {"notes": ("teacher",), "type": ("large",), "view": ("projector",)}  # one value beside the default
 PARTS = ("statements", "charts", "sources", "questions", "answers", "glossary", "lesson")  # what a handout can hold
 CHARTS = ("years", "places", "series", "world", "theme", "kind", "read", "outlines")  # and which charts
 
@@ -55,6 +56,7 @@ class Choice:
     guess: str = ""  # before a chart is seen: first (always asked) | shown (never) | "": asked once
     lesson: str = ""  # id of a lesson plan
     step: str = ""  # place in it, from 1; "": its plan
+    notes: str = ""  # of a step: teacher, with what only the teacher sees | "": what the class sees
     room: str = ""  # code of a live class
     parts: str = ""  # of a handout, with commas; "": those that it usually has
     themes: str = ""  # of a handout, with commas; "": all
@@ -134,13 +136,17 @@ def valid(course: Course) -> Mapping[str, tuple[str, ...]]:
         "term": tuple(course.glossary),
         "guess": ("first", "shown"),
         "lesson": tuple(course.lessons),
-        "step": tuple(map(str, range(1, 1 + max((len(it.steps) for it in course.lessons.values()), default=0)))),
+        "step": max((places(course, id_) for id_ in course.lessons), key=len, default=()),
         "parts": PARTS,
         "themes": tuple(rule.id for rule in course.codebook.themes),
         "charts": CHARTS,
-        "type": ("large",),
-        "view": ("projector",),
+        **SINGLE,
     }
+
+
+def places(course: Course, lesson: str) -> tuple[str, ...]:
+    """The places of the steps of a lesson, from 1."""
+    return tuple(map(str, range(1, 1 + len(course.lessons[lesson].steps))))
 
 
 def _months(course: Course) -> tuple[str, ...]:
@@ -214,6 +220,9 @@ def parse(params: Mapping[str, Sequence[str]], course: Course) -> tuple[Choice, 
     if choice.indicator and choice.indicator not in fitting:
         wrong.append(Wrong("value", "indicator", choice.indicator, fitting))
         choice = choice.put(indicator="")
+    if choice.lesson and choice.step and choice.step not in (steps := places(course, choice.lesson)):
+        wrong.append(Wrong("value", "step", choice.step, steps))
+        choice = replace(choice, step="")
     return choice, wrong
 
 

@@ -86,8 +86,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "say with at_least from where on an option is right when there are several by a measure, and only then",
     ),
     "order": ("it asks for an order that nothing measures", "give it a measure; an order is never written down"),
-    "question": ("its kind and its question are at odds", "name a question of the bank when the step asks, and only then"),
-    "view": ("it shows nothing", "name the view to open: page?part=value, as in the address bar"),
+    "question": (
+        'the kind and the question of "{place}" are at odds',
+        "name a question of the bank when the step asks, and only then",
+    ),
+    "view": ('"{place}" shows nothing', "name the view to open: page?part=value, as in the address bar"),
     "csl_type": ('the type "{type}" is not a CSL type', "write one such as article-journal, book, chapter or report"),
     "reason": ('"{place}" has basis and reason at odds', "give a reason when the basis is inferred, and only then"),
     "source": (

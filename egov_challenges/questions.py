@@ -144,7 +144,11 @@ def faults(course: Course) -> Iterator[Fault]:
     """What is wrong in the question bank, as far as counting shows it."""
     file = f"{course.language.code}/quiz.yaml"
     for question in course.questions.values():
-        for what, remedy in (*source_faults(course, question.source), *_about(course, question), *_view(course, question)):
+        for what, remedy in (
+            *source_faults(course, question.source),
+            *_about(course, question),
+            *view_faults(course, question.view),
+        ):
             yield Fault(file, f"entry {question.id}", what, remedy)
         try:
             found = [*_options(course, question), *_names(question)]
@@ -161,8 +165,9 @@ def _about(course: Course, question: Question) -> Iterator[tuple[str, str]]:
         yield f'it is about "{question.about}"', f"write one of {', '.join(topics)}"
 
 
-def _view(course: Course, question: Question) -> Iterator[tuple[str, str]]:
-    page, _, query = question.view.partition("?")
+def view_faults(course: Course, view: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with a view that data names as ``page?part=value``, and how to mend it."""
+    page, _, query = view.partition("?")
     if f"menu.{page}" not in course.language.words:
         yield f'no page is called "{short(page)}"', "write the key of a page in the menu, and after a ? the parts of its address"
     _, wrong = parse(parse_qs(query, keep_blank_values=True), course)

@@ -71,6 +71,8 @@ def _packed(path: Path) -> bytes:
 class SecurityHeaders:
     """ASGI middleware: a content security policy and its companions on every answer; on pages, a hint to load the chart script.
 
+    An answer that has a policy of its own keeps it.
+
     ``frame_ancestors`` tells the sites that may show the app in a frame, as the policy spells them. It is asked at the first
     answer: a host may set its settings only after the app was made.
     """
@@ -102,8 +104,9 @@ class SecurityHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(self.headers)
-                if self.hints and headers.get("content-type", "").startswith("text/html"):
+                own = headers.get("content-security-policy")  # a page that needs less allows less
+                headers.update(self.headers if own is None else {**self.headers, "Content-Security-Policy": own})
+                if self.hints and own is None and headers.get("content-type", "").startswith("text/html"):
                     headers.append("Link", self.hints)
             await send(message)
 

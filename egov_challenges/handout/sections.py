@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from markupsafe import Markup
 
-from egov_challenges import __version__, frames, questions, readouts
+from egov_challenges import __version__, frames, lessons, questions, readouts
 from egov_challenges.handout.markup import Content, items, joined, tag
 from egov_challenges.language import fill
 from egov_challenges.lesson import Lesson, Step
@@ -89,26 +89,27 @@ def terms(course: Course, shown: Iterable[Term], define: Callable[[Term], Conten
 
 def plan(course: Course, lesson: Lesson, notes: Notes | None) -> Markup:
     """A lesson plan as the class sees it; with ``notes`` also what only the teacher sees, as these show it."""
-    text, facts = course.language.text, frames.facts(course, "")
+    text = course.language.text
     heads = (
         ("handout.lesson_questions", lesson.questions),
         ("handout.lesson_objectives", lesson.objectives),
         ("handout.lesson_prerequisites", lesson.prerequisites),
     )
-    parts: list[Content] = []
+    parts: list[Content] = [tag("p", text("lesson.ours"), class_="source")]
     for heading, lines in heads:
-        parts += [tag("h3", text(heading)), items(fill(line, facts) for line in lines)]
+        parts += [tag("h3", text(heading)), items(lessons.said(course, line) for line in lines)]
     steps = [_step(course, lesson, place, notes) for place in range(1, len(lesson.steps) + 1)]
     parts += [tag("h3", text("handout.lesson_steps")), items(steps, "ol", class_="steps")]
-    parts += [tag("h3", text("handout.lesson_key_points")), items(fill(line, facts) for line in lesson.key_points)]
-    return joined(parts)
+    points = items(lessons.said(course, line) for line in lesson.key_points)
+    return joined([*parts, tag("h3", text("handout.lesson_key_points")), points])
 
 
 def _step(course: Course, lesson: Lesson, place: int, notes: Notes | None) -> Markup:
-    text, facts, step = course.language.text, frames.facts(course, ""), lesson.steps[place - 1]
+    text, step = course.language.text, lesson.steps[place - 1]
     begins, kind = lesson.begins(place), text(f"handout.step_{step.kind}")
-    head = text("handout.step", title=fill(step.title, facts), kind=kind, begins=begins, ends=begins + step.minutes)
-    parts: list[Content] = [tag("p", tag("b", head)), tag("p", fill(step.text, facts))]
+    title = lessons.said(course, step.title, step.view)
+    head = text("handout.step", title=title, kind=kind, begins=begins, ends=begins + step.minutes)
+    parts: list[Content] = [tag("p", tag("b", head)), tag("p", lessons.said(course, step.text, step.view))]
     if step.question:
         asked = course.questions[step.question]
         parts.append(tag("p", text("handout.step_question", question=questions.said(course, asked, asked.ask))))
@@ -118,13 +119,17 @@ def _step(course: Course, lesson: Lesson, place: int, notes: Notes | None) -> Ma
 
 
 def _of_teacher(course: Course, step: Step) -> Markup:
-    text, facts, only = course.language.text, frames.facts(course, ""), step.teacher
+    text, only = course.language.text, step.teacher
     roles = (
         (text("handout.teacher_notes"), only.notes),
         (text("handout.teacher_answers"), only.answers),
         (text("handout.teacher_misconceptions"), only.misconceptions),
     )
-    said = [tag("p", tag("b", role)) + items(fill(line, facts) for line in lines) for role, lines in roles if lines]
+    said = [
+        tag("p", tag("b", role)) + items(lessons.said(course, line, step.view) for line in lines)
+        for role, lines in roles
+        if lines
+    ]
     return tag("div", *said, class_="teacher") if said else Markup()
 
 

@@ -9,6 +9,7 @@ A vote is a tuple of texts, like an answer to a question of the bank: keys of op
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +21,9 @@ ROUNDS = 2
 LIVES = 24 * 60 * 60  # seconds until a room ends by itself
 MOST_ASKED = 60  # things that one room asks
 LONGEST_WORD = 80  # characters of a free answer
+NUMBER = re.compile(r"[+-]?\d{1,15}([.,]\d{1,15})?")
+MARK = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"  # stands above or below a letter
+HEAPED = re.compile(f"({MARK}{{2}}){MARK}+")
 
 Given = tuple[str, ...]
 
@@ -60,7 +64,13 @@ class Ask(BaseModel):
         offers = self.kind in {"one", "several"}
         if offers != (len(self.options) >= 2) or (not offers and self.options):
             raise ValueError("options")
+        if len({option.key for option in self.options}) < len(self.options):
+            raise ValueError("keys")
         if (self.kind == "estimate") != (self.lowest is not None and self.highest is not None):
+            raise ValueError("range")
+        if self.lowest is not None and self.highest is not None and not self.lowest < self.highest:
+            raise ValueError("range")
+        if not all(math.isfinite(number) for number in (self.lowest, self.highest, self.truth) if number is not None):
             raise ValueError("range")
         return self
 
@@ -170,28 +180,30 @@ def accepted(ask: Ask, given: Given) -> Given | None:
 
 
 def _number(ask: Ask, given: Given) -> Given | None:
-    try:
-        (text,) = given
-        number = float(text.replace(",", ".").replace("−", "-"))
-    except ValueError:
+    """A number as people write it: with a comma or a point, with spaces between thousands, with its unit behind it."""
+    if len(given) != 1 or len(given[0]) > LONGEST_WORD:
         return None
-    within = math.isfinite(number) and (ask.lowest or 0) <= number <= (ask.highest or 0)
-    return (repr(number),) if within else None
+    text = "".join(given[0].split()).removesuffix("".join(ask.unit.split())).removesuffix("%").replace("−", "-")
+    if not NUMBER.fullmatch(text):
+        return None
+    number = float(text.replace(",", ".")) + 0.0  # -0.0 is 0
+    return (repr(number),) if (ask.lowest or 0) <= number <= (ask.highest or 0) else None
 
 
 def _word(given: Given) -> Given | None:
+    """A word on one line, without what is not seen, and without letters under heaps of marks."""
     if len(given) != 1 or len(given[0]) > 4 * LONGEST_WORD:
         return None
     shown = "".join(letter if unicodedata.category(letter)[0] != "C" else " " for letter in given[0])
-    word = " ".join(unicodedata.normalize("NFC", shown).split())
-    return (word,) if 0 < len(word) <= LONGEST_WORD else None
+    word = " ".join(HEAPED.sub(r"\1", unicodedata.normalize("NFC", shown)).split())
+    return (word,) if len(word) <= LONGEST_WORD and any(map(str.isalnum, word)) else None
 
 
 def right(ask: Ask, given: Given) -> bool | None:
     """Whether a vote is right; nothing where there is no right answer."""
     if not ask.answered:
         return None
-    if ask.truth is not None:
+    if ask.truth is not None and ask.kind == "estimate":
         return abs(float(given[0]) - ask.truth) <= ask.tolerance
     return set(given) == {option.key for option in ask.options if option.right}
 

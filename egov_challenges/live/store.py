@@ -10,67 +10,24 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
+from egov_challenges.live import database
+from egov_challenges.live.database import ASKS, HANDS, PHONES, ROOMS, VOTES, NoStoreError, engine
 from egov_challenges.live.rooms import LIVES, MOST_ASKED, Ask, Asked, Command, Given, NotNowError, Room, Standing, Vote
 
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"  # of codes: none is like another, and they spell no words
 CODE_LENGTH = 6
 SECRET_BYTES = 16  # 128 bits
-BUSY = 30  # seconds that a writer waits for another
 
-META = sa.MetaData()
-ROOMS = sa.Table(
-    "rooms",
-    META,
-    sa.Column("code", sa.Text, primary_key=True),
-    sa.Column("secret", sa.Text, nullable=False),  # SHA-256 of it
-    sa.Column("paper", sa.Text, nullable=False),
-    sa.Column("ends", sa.BigInteger, nullable=False),
-    sa.Column("version", sa.BigInteger, nullable=False),
-)
-ASKS = sa.Table(
-    "asks",
-    META,
-    sa.Column("room", sa.ForeignKey("rooms.code", ondelete="CASCADE"), primary_key=True),
-    sa.Column("position", sa.Integer, primary_key=True),
-    sa.Column("ask", sa.Text, nullable=False),  # JSON of rooms.Ask
-    sa.Column("round", sa.Integer, nullable=False),
-    sa.Column("open", sa.Boolean, nullable=False),
-    sa.Column("shown", sa.Boolean, nullable=False),
-    sa.Column("revealed", sa.Boolean, nullable=False),
-)
-VOTES = sa.Table(
-    "votes",
-    META,
-    sa.Column("room", sa.ForeignKey("rooms.code", ondelete="CASCADE"), primary_key=True),
-    sa.Column("position", sa.Integer, primary_key=True),
-    sa.Column("round", sa.Integer, primary_key=True),
-    sa.Column("voter", sa.Text, primary_key=True),
-    sa.Column("given", sa.Text, nullable=False),  # JSON list of texts
-    sa.Column("let", sa.Boolean, nullable=False),
-)
-PHONES = sa.Table(
-    "phones",
-    META,
-    sa.Column("room", sa.ForeignKey("rooms.code", ondelete="CASCADE"), primary_key=True),
-    sa.Column("voter", sa.Text, primary_key=True),
-)
-HANDS = sa.Table(  # a show of hands, typed in
-    "hands",
-    META,
-    sa.Column("room", sa.ForeignKey("rooms.code", ondelete="CASCADE"), primary_key=True),
-    sa.Column("position", sa.Integer, primary_key=True),
-    sa.Column("round", sa.Integer, primary_key=True),
-    sa.Column("key", sa.Text, primary_key=True),
-    sa.Column("hands", sa.Integer, nullable=False),
-)
+
+__all__ = ["NoRoomError", "NoStoreError", "NotOpenError", "NotYoursError", "Opened", "Store", "engine", "voter_of"]
 
 
 class NoRoomError(Exception):
@@ -93,35 +50,21 @@ class Opened:
     secret: str
 
 
-def engine(address: str) -> sa.Engine:
-    """A database by its address: ``sqlite:///path`` or ``postgresql://…``, as hosts hand it out."""
-    url = sa.make_url(address)
-    if url.get_backend_name() in {"postgres", "postgresql"}:
-        url = url.set(drivername="postgresql+psycopg")
-        return sa.create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=8)
-    if url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    made = sa.create_engine(url, connect_args={"timeout": BUSY})
-    sa.event.listen(made, "connect", _prepare)
-    return made
-
-
-def _prepare(connection: Any, _: object) -> None:
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", f"busy_timeout={BUSY * 1000}", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
 def voter_of(code: str, device: str) -> str:
     """What a device is called in one room: the same device in another room cannot be told to be the same."""
     return hashlib.sha256(f"{code} {device}".encode()).hexdigest()[:32]
 
 
 class Store:
-    """The rooms of a database."""
+    """The rooms of a database. Whatever keeps the database from answering is a ``NoStoreError``.
+
+    A reader looks first (``look`` raises ``NoRoomError`` for a room that has ended), and then reads what belongs to the room.
+    """
 
     def __init__(self, made: sa.Engine) -> None:
         self.engine = made
-        META.create_all(made)
+        self.changes = 0  # grows with each change that this process has made to a room: what is kept in memory is old then
+        database.make(made)
 
     # --- the lecturer's -------------------------------------------------------------------------------------------------
 
@@ -132,14 +75,13 @@ class Store:
         while True:
             code = "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
             row = {"code": code, "secret": _hashed(secret), "paper": paper, "ends": now + LIVES, "version": 1}
-            with self.engine.begin() as connection:
+            with database.writing(self.engine) as connection:
                 if connection.execute(self._insert(ROOMS).values(row).on_conflict_do_nothing()).rowcount:
                     return Opened(code, secret)
 
     def ask(self, code: str, secret: str, ask: Ask, now: int) -> int:
         """Ask something new; what was asked before takes no more votes. Gives its position."""
-        with self.engine.begin() as connection:
-            self._steered(connection, code, secret, now)
+        with self._steering(code, secret, now) as connection:
             asked = self._asked(connection, code)
             if len(asked) >= MOST_ASKED:
                 raise NotNowError("ask")
@@ -151,8 +93,7 @@ class Store:
 
     def steer(self, code: str, secret: str, command: Command, now: int) -> Standing:
         """Do something with what is asked now."""
-        with self.engine.begin() as connection:
-            self._steered(connection, code, secret, now)
+        with self._steering(code, secret, now) as connection:
             asked = self._asked(connection, code)
             if not asked:
                 raise NotNowError(command)
@@ -163,16 +104,14 @@ class Store:
 
     def let(self, code: str, secret: str, position: int, words: Mapping[str, bool], now: int) -> None:
         """Let words through to the class, or take them back; by what they say, in all rounds."""
-        with self.engine.begin() as connection:
-            self._steered(connection, code, secret, now)
+        with self._steering(code, secret, now) as connection:
             for word, let in words.items():
                 of = (VOTES.c.room == code) & (VOTES.c.position == position) & (VOTES.c.given == _packed((word,)))
                 connection.execute(VOTES.update().where(of).values(let=let))
 
     def raise_hands(self, code: str, secret: str, position: int, round_: int, hands: Mapping[str, int], now: int) -> None:
         """Put down a show of hands, by key of the option; it replaces the one before."""
-        with self.engine.begin() as connection:
-            self._steered(connection, code, secret, now)
+        with self._steering(code, secret, now) as connection:
             of = (HANDS.c.room == code) & (HANDS.c.position == position) & (HANDS.c.round == round_)
             connection.execute(HANDS.delete().where(of))
             rows = [
@@ -185,13 +124,13 @@ class Store:
 
     def end(self, code: str, secret: str, now: int) -> None:
         """End a room: all that it holds is gone."""
-        with self.engine.begin() as connection:
-            self._steered(connection, code, secret, now)
-            connection.execute(ROOMS.delete().where(ROOMS.c.code == code))
+        with self._steering(code, secret, now) as connection:
+            self._remove(connection, ROOMS.c.code == code)
+        database.forget(self.engine)
 
     def is_yours(self, code: str, secret: str, now: int) -> bool:
         """Whether this is the secret of the room, and the room is still there."""
-        with self.engine.connect() as connection:
+        with database.reading(self.engine) as connection:
             try:
                 self._known(connection, code, secret, now)
             except (NoRoomError, NotYoursError):
@@ -202,16 +141,17 @@ class Store:
 
     def look(self, code: str, now: int) -> Room:
         """A room as it stands. Raises ``NoRoomError``."""
-        with self.engine.connect() as connection:
+        with database.reading(self.engine) as connection:
             row = connection.execute(ROOMS.select().where((ROOMS.c.code == code) & (ROOMS.c.ends > now))).one_or_none()
             if row is None:
                 raise NoRoomError(code)
             return Room(row.code, row.paper, row.ends, row.version, tuple(self._asked(connection, code)))
 
     def join(self, code: str, voter: str) -> None:
-        """A device has come to a room; once more changes nothing."""
-        with self.engine.begin() as connection:
-            connection.execute(self._insert(PHONES).values(room=code, voter=voter).on_conflict_do_nothing())
+        """A device has come to a room; once more changes nothing, and neither does a room that is not there."""
+        there = sa.select(ROOMS.c.code, sa.literal(voter)).where(ROOMS.c.code == code)
+        with database.writing(self.engine) as connection:
+            connection.execute(self._insert(PHONES).from_select(["room", "voter"], there).on_conflict_do_nothing())
 
     def vote(self, code: str, position: int, vote: Vote, now: int) -> None:
         """Write a vote, in place of the one that this device gave before in the round. Raises ``NotOpenError``."""
@@ -231,7 +171,7 @@ class Store:
         insert = self._insert(VOTES).from_select(["room", "position", "round", "voter", "given", "let"], open_now)
         changed = {"given": insert.excluded.given, "let": sa.false()}
         key = ["room", "position", "round", "voter"]
-        with self.engine.begin() as connection:
+        with database.writing(self.engine) as connection:
             if not connection.execute(insert.on_conflict_do_update(index_elements=key, set_=changed)).rowcount:
                 raise NotOpenError(code)
 
@@ -240,7 +180,7 @@ class Store:
         of = (VOTES.c.room == code) & (VOTES.c.position == position)
         if voter is not None:
             of &= VOTES.c.voter == voter
-        with self.engine.connect() as connection:
+        with database.reading(self.engine) as connection:
             rows = connection.execute(VOTES.select().where(of).order_by(VOTES.c.round, VOTES.c.voter))
             return [Vote(row.round, row.voter, tuple(json.loads(row.given)), row.let) for row in rows]
 
@@ -249,6 +189,16 @@ class Store:
         of = (VOTES.c.room == code) & (VOTES.c.position == position) & (VOTES.c.round == round_)
         return self._count(VOTES, of)
 
+    def joined(self, code: str) -> frozenset[str]:
+        """The devices that have come to a room."""
+        with database.reading(self.engine) as connection:
+            return frozenset(connection.execute(sa.select(PHONES.c.voter).where(PHONES.c.room == code)).scalars())
+
+    def codes(self, now: int) -> frozenset[str]:
+        """The codes of all rooms that have not ended."""
+        with database.reading(self.engine) as connection:
+            return frozenset(connection.execute(sa.select(ROOMS.c.code).where(ROOMS.c.ends > now)).scalars())
+
     def phones(self, code: str) -> int:
         """How many devices have come to a room."""
         return self._count(PHONES, PHONES.c.room == code)
@@ -256,7 +206,7 @@ class Store:
     def hands(self, code: str, position: int) -> dict[int, dict[str, int]]:
         """The shows of hands on one thing asked: by round, by key of the option."""
         found: dict[int, dict[str, int]] = {}
-        with self.engine.connect() as connection:
+        with database.reading(self.engine) as connection:
             of = (HANDS.c.room == code) & (HANDS.c.position == position)
             for row in connection.execute(HANDS.select().where(of)):
                 found.setdefault(row.round, {})[row.key] = row.hands
@@ -264,8 +214,10 @@ class Store:
 
     def clear(self, now: int) -> None:
         """Take away the rooms that have ended, with all that they hold."""
-        with self.engine.begin() as connection:
-            connection.execute(ROOMS.delete().where(ROOMS.c.ends <= now))
+        with database.writing(self.engine) as connection:
+            gone = self._remove(connection, ROOMS.c.ends <= now)
+        if gone:
+            database.forget(self.engine)
 
     # --- inside ---------------------------------------------------------------------------------------------------------
 
@@ -279,10 +231,21 @@ class Store:
         if not secrets.compare_digest(row.secret, _hashed(secret)):
             raise NotYoursError(code)
 
-    def _steered(self, connection: sa.Connection, code: str, secret: str, now: int) -> None:
+    @contextmanager
+    def _steering(self, code: str, secret: str, now: int) -> Iterator[sa.Connection]:
         """The room belongs to who steers it, and everybody will hear of the change. It is locked until that is written."""
-        connection.execute(ROOMS.update().where(ROOMS.c.code == code).values(version=ROOMS.c.version + 1))
-        self._known(connection, code, secret, now)
+        with database.writing(self.engine) as connection:
+            connection.execute(ROOMS.update().where(ROOMS.c.code == code).values(version=ROOMS.c.version + 1))
+            self._known(connection, code, secret, now)
+            yield connection
+        self.changes += 1
+
+    @staticmethod
+    def _remove(connection: sa.Connection, which: sa.ColumnElement[bool]) -> bool:
+        """Take rooms away. What they ask goes first: a vote holds that while it is written, and would wait in a circle."""
+        codes = sa.select(ROOMS.c.code).where(which)
+        connection.execute(ASKS.delete().where(ASKS.c.room.in_(codes)))
+        return connection.execute(ROOMS.delete().where(which)).rowcount > 0
 
     def _asked(self, connection: sa.Connection, code: str) -> list[Asked]:
         rows = connection.execute(ASKS.select().where(ASKS.c.room == code).order_by(ASKS.c.position))
@@ -292,7 +255,7 @@ class Store:
         ]
 
     def _count(self, table: sa.Table, of: sa.ColumnElement[bool]) -> int:
-        with self.engine.connect() as connection:
+        with database.reading(self.engine) as connection:
             return connection.execute(sa.select(sa.func.count()).select_from(table).where(of)).scalar_one()
 
 

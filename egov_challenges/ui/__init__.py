@@ -20,7 +20,7 @@ from egov_challenges.ui.sources import downloads, source_list
 from egov_challenges.ui.statements import class_questions, theme
 from egov_challenges.ui.then_and_now import then_and_now
 from egov_challenges.ui.timeline import timeline
-from egov_challenges.ui.view import course, view
+from egov_challenges.ui.view import course, language, view
 from egov_challenges.ui.warm_up import warm_up
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "hand_ins",
     "handout",
     "heading",
+    "language",
     "lesson",
     "live",
     "menu",

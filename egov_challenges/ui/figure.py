@@ -19,15 +19,16 @@ from egov_challenges.model import NONE, Course
 from egov_challenges.readouts import Readout
 from egov_challenges.ui.download import CSV, download
 from egov_challenges.ui.picture import file_name, pictures
+from egov_challenges.ui.projector import room_for
 from egov_challenges.ui.text import plain, table
-from egov_challenges.ui.view import View, course, go
+from egov_challenges.ui.view import ALONG, View, course, go
 
 Frame = Callable[[Course, Choice], pd.DataFrame]
 Chart = Callable[[pd.DataFrame, Language, str], plotly.Figure]
 Words = Callable[[pd.DataFrame, Language], Readout]
 # The parts of a choice that a chart depends on: it is not drawn anew when another one changes. A frame that is not named here
-# looks at everything but the page of the list.
-EVERYTHING = tuple(field.name for field in fields(Choice) if field.name != "page")
+# looks at everything but the page of the list, and what links take along.
+EVERYTHING = tuple(field.name for field in fields(Choice) if field.name not in {"page", *ALONG})
 SERIES = ("theme", "indicator", "compare")
 LOOKS_AT: dict[Frame, tuple[str, ...]] = {
     frames.years: (*FILTERS, "rule"),
@@ -98,6 +99,7 @@ def figure(view: View, frame: Frame, chart: Chart, words: Words) -> None:
     key = f"chart_{chart.__name__}"
     with st.container(gap="xxsmall"):
         st.header(plain(shown.readout.title), anchor=False)
+        room_for(key, shown.figure.to_dict())
         st.plotly_chart(
             shown.figure,
             key=key,

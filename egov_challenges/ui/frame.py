@@ -16,6 +16,7 @@ from egov_challenges.ui import terms
 from egov_challenges.ui.cite import cite
 from egov_challenges.ui.links import remember
 from egov_challenges.ui.memory import memory, work
+from egov_challenges.ui.projector import lesson_bar, projecting, projector
 from egov_challenges.ui.text import plain
 from egov_challenges.ui.view import View, arrive
 from egov_challenges.work import of_kind
@@ -47,7 +48,9 @@ def menu(course: Course, script: str, sections: Mapping[str, Sequence[tuple[str,
     arrive(page.url_path)
     memory(course)
     st.html(STYLE)
+    projector(course)
     terms.begin()
+    lesson_bar(course, page.url_path)
     return page
 
 
@@ -71,13 +74,20 @@ def _wordmark(name: str) -> str:
 
 
 def heading(view: View, key: str) -> None:
-    """The question that a page answers, and how to use it."""
+    """The question that a page answers, and how to use it; a class in front of a projector needs the question alone."""
     st.title(plain(view.language.text(f"{key}.title")), anchor=False)
-    st.markdown(terms.explained(view.course, view.language.text(f"{key}.intro")))
+    if not projecting():
+        st.markdown(terms.explained(view.course, view.language.text(f"{key}.intro")))
 
 
 def foot(course: Course) -> None:
-    """How to cite this; which paper it is made from, what we do not have of it, whose data the page shows; the marked terms."""
+    """How to cite this; which paper it is made from, what we do not have of it, whose data the page shows; the marked terms.
+
+    A projector shows the terms alone.
+    """
+    if projecting():
+        terms.definitions(course)
+        return
     text = course.language.text
     st.divider()
     cite(course)

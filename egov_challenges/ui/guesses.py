@@ -21,6 +21,7 @@ from egov_challenges.model import Course
 from egov_challenges.readouts import Readout
 from egov_challenges.ui.figure import LOOKS_AT, Finished
 from egov_challenges.ui.memory import keep, refused, work
+from egov_challenges.ui.projector import room_for
 from egov_challenges.ui.text import plain
 from egov_challenges.ui.view import View
 from egov_challenges.versions import versions
@@ -149,6 +150,7 @@ def _beside(view: View, what: str, guess: int) -> None:
     with st.container(gap="xxsmall"):
         st.header(plain(readout.title), anchor=False)
         key = f"chart_guess_{what}"  # style.css knows charts by their key
+        room_for(key, picture.to_dict())
         st.plotly_chart(picture, key=key, theme=None, height="content", config=STILL, alt=readout.alt)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.caption(plain(readout.note), width="stretch")

@@ -11,6 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 from egov_challenges.model import Course
 from egov_challenges.reference import Reference
 from egov_challenges.ui.text import plain
+from egov_challenges.ui.view import along
 
 PAGES = "pages_by_key"  # session key: the pages of the menu
 WORDS = 10  # of the printed entry: authors, year and the first of the title, which no other entry has together
@@ -22,8 +23,14 @@ def remember(pages: Mapping[str, StreamlitPage]) -> None:
 
 
 def link(label: str, page: str, /, **params: str) -> None:
-    """A link to a page of the menu, opened with these parts of the address."""
-    st.page_link(st.session_state[PAGES][page], label=plain(label), icon=":material/arrow_forward:", query_params=params)
+    """A link to a page of the menu, opened with these parts of the address and, in a lesson, with the step of it."""
+    leading(label, page, params, ":material/arrow_forward:")
+
+
+def leading(label: str, page: str, params: Mapping[str, str], icon: str) -> None:
+    """Such a link with an icon of its own. Without any part it keeps all of the choice, as the menu does."""
+    opened = {**along(), **params} if params else {}
+    st.page_link(st.session_state[PAGES][page], label=plain(label), icon=icon, query_params=opened)
 
 
 def address(page: str) -> str:

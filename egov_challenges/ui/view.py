@@ -21,9 +21,10 @@ from egov_challenges.model import Course, ThemeWords
 from egov_challenges.reference import Reference
 from egov_challenges.ui.text import plain
 
-PASSING = {"question", "term", "parts", "themes", "charts", "type"}  # what is asked of one page, and not of the next
+PASSING = {"question", "term", "parts", "themes", "charts", "type", "notes"}  # what is asked of one page, and not of the next
 APART = "glossary"  # this page searches through terms, all others through sources
 HERE = ("localhost", "127.0.0.1", "::1")
+ALONG = ("lesson", "step", "view")  # what links take along: the lesson that is being held, and how pages look
 READ = "course"  # session key: the course that this run of the page has read
 LEFT = "left_page"  # session key: the page and the parameters that the reader saw last
 
@@ -63,6 +64,12 @@ def loaded() -> Course | BrokenCourseError:
     """The course of the chosen folder, read once per change of its files, or what is wrong with it."""
     folder = data_folder.chosen()
     return _load(folder, data_folder.stamp(folder))
+
+
+def language() -> Language | None:
+    """The words of the course, for what is no Streamlit page; nothing while it is broken."""
+    found = loaded()
+    return found.language if isinstance(found, Course) else None
 
 
 def course() -> Course:
@@ -129,10 +136,19 @@ def view() -> View:
     return View(found, choice)
 
 
+def chosen() -> Choice:
+    """The choice as far as the course can follow it, with no word on the rest."""
+    return parse(_params(), st.session_state[READ])[0]
+
+
+def along() -> dict[str, str]:
+    """The parts of the address that a link to another page takes along."""
+    return chosen().only(*ALONG).params()
+
+
 def address() -> str:
     """The address that opens what the reader sees: this page, with the choice as far as the course can follow it."""
-    choice, _ = parse(_params(), st.session_state[READ])
-    query = urlencode(choice.params())
+    query = urlencode(chosen().params())
     return f"{st.context.url or ''}{'?' if query else ''}{query}"
 
 

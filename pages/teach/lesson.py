@@ -3,5 +3,4 @@
 from egov_challenges import ui
 
 view = ui.view()
-ui.heading(view, "lesson")
 ui.lesson(view)

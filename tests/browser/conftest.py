@@ -26,24 +26,26 @@ PROBES = ("/_stcore/health", "/_stcore/host-config")
 class Server:
     url: str
     log: Path
+    pid: int
 
 
 Open = Callable[..., Page]
 
 
 @contextmanager
-def serve(root: Path, folder: Path, **settings: str) -> Iterator[Server]:
-    """A fresh server on a free port, as the README starts it; whatever the tests did, its log must stay clean."""
+def serve(root: Path, folder: Path, port: int = 0, **settings: str) -> Iterator[Server]:
+    """A fresh server on a free port, or on this one, as the README starts it; whatever the tests did, its log must stay clean."""
     with socket.socket() as probe:
-        probe.bind(("localhost", 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("localhost", port))
         port = probe.getsockname()[1]
-    log = folder / f"server-{port}.log"
+    log = folder / f"server-{port}-{time.time_ns()}.log"
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true", "--server.port", str(port)]
     with log.open("w") as out:
         process = subprocess.Popen(command, cwd=root, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, **settings})
     try:
         _wait_for(f"http://localhost:{port}/_stcore/health", log)
-        yield Server(f"http://localhost:{port}", log)
+        yield Server(f"http://localhost:{port}", log, process.pid)
     finally:
         process.terminate()
         process.wait(PATIENCE)
