@@ -98,4 +98,4 @@ def _values(settings: Any, along: Axis) -> Iterator[float]:
 def _step(span: float, at_most: int) -> float:
     """The least round step that needs no more ticks."""
     size = 10 ** math.floor(math.log10(span / at_most))
-    return next(size * step for step in STEPS if size * step * at_most >= span)
+    return float(next(size * step for step in STEPS if size * step * at_most >= span))

@@ -7,7 +7,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from egov_challenges import __version__, frames, glossary, practice, questions, readouts
+from egov_challenges import __version__, frames, glossary, lessons, practice, questions, readouts
 from egov_challenges.choice import Choice
 from egov_challenges.handout import exercises, figures, sections, wanted
 from egov_challenges.handout.looks import BASE, LARGE, sheet
@@ -148,7 +148,7 @@ def _lesson(course: Course, choice: Choice) -> Markup:
     lesson = wanted.lesson(course, choice)
     if lesson is None:
         return Markup()
-    title = course.language.text("handout.lesson", title=lesson.title, n=lesson.minutes)
+    title = course.language.text("handout.lesson", title=lessons.said(course, lesson.title), n=lesson.minutes)
     notes = _unfolded if "answers" in wanted.parts(choice) else None
     return sections.section(title, sections.plan(course, lesson, notes), kind="sheet")
 

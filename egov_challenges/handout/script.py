@@ -52,7 +52,8 @@ OURS = """
   find()
 
   // A folded part opens where a link of the file leads into it.
-  const reveal = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("details")?.setAttribute("open", "")
+  const aimed = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  const reveal = () => aimed()?.closest("details")?.setAttribute("open", "")
   window.addEventListener("hashchange", reveal)
   reveal()
 })()

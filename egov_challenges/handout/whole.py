@@ -15,7 +15,7 @@ from functools import partial
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
-from egov_challenges import frames, glossary, practice, questions
+from egov_challenges import frames, glossary, lessons, practice, questions
 from egov_challenges.bibliography import apa, citable
 from egov_challenges.choice import Choice, offered, valid
 from egov_challenges.handout import exercises, figures, sections
@@ -96,7 +96,8 @@ def whole(course: Course, outlines: bytes, told: Told = lambda _: None) -> bytes
 def _policy(scripts: tuple[str, ...]) -> str:
     """What the file may do. Plotly sets styles on elements and in a sheet of its own, so that styles cannot be told by hashes."""
     hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'" for code in scripts)
-    return f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
+    rest = "style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
+    return f"default-src 'none'; script-src {hashes}; {rest}"
 
 
 def _steps(course: Course, charts: Charts) -> Iterator[Callable[[], Part]]:
@@ -165,7 +166,7 @@ def _lessons(course: Course) -> Part:
 
     parts: list[Content] = []
     for lesson in course.lessons.values():
-        title = text("handout.lesson", title=lesson.title, n=lesson.minutes)
+        title = text("handout.lesson", title=lessons.said(course, lesson.title), n=lesson.minutes)
         parts += [tag("h3", title), sections.plan(course, lesson, folded)]
     return "lessons", text("handout.lessons"), joined(parts)
 

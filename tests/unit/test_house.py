@@ -56,7 +56,7 @@ LAYERS: dict[str, set[str]] = {
     "exercise": {"pandas"},
     "bundle": set(),
     "live": {"anyio", "pandas", "pydantic", "sqlalchemy", "starlette"},
-    "handout": {"matplotlib", "pandas", "plotly", "segno"},
+    "handout": {"markupsafe", "pandas", "plotly"},
     "serving": {"anyio", "starlette"},
     "ui": {"pandas", "plotly", "segno", "streamlit"},
     "__main__": set(),

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from egov_challenges.ui.text import BREAKS, JOINER, marked, plain, table
+from egov_challenges.readouts.coded import BREAKS
+from egov_challenges.ui.text import JOINER, marked, plain, table
 
 
 def read(markdown: str) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from egov_challenges import questions
+from egov_challenges import questions, readouts
 from egov_challenges.choice import valid
 from egov_challenges.live.asking import (
     KINDS,
@@ -27,7 +27,6 @@ from egov_challenges.question import Question
 from egov_challenges.readouts.live import measured_in
 from egov_challenges.ui.links import link
 from egov_challenges.ui.live.mine import now, steered
-from egov_challenges.ui.origin import origin
 from egov_challenges.ui.quiz.topics import name_of
 from egov_challenges.ui.text import plain
 from egov_challenges.ui.view import View, course, picked
@@ -119,7 +118,7 @@ def how_to_answer(view: View, asked: Ask) -> str:
 
 
 def _of_bank(of: Course, question: Question, seed: str) -> Ask:
-    return from_bank(of, question, origin(of, question.source), seed)
+    return from_bank(of, question, readouts.origin(of, question.source), seed)
 
 
 def _ask_button(view: View, room: Room, question: Question, label: str, key: str) -> None:
