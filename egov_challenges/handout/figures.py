@@ -96,6 +96,8 @@ def table(frame: pd.DataFrame, caption: str) -> Markup:
         )
         for first, *rest in cells
     ]
-    kind = "many" if len(frame.columns) > MANY else "long" if len(cells) > LONG and len(frame.columns) < 5 else ""
+    across = len(frame.columns)
+    long = {2: "long", 3: "long", 4: "long pair"}.get(across, "") if len(cells) > LONG else ""
+    kind = "many" if across > MANY else long
     made = tag("table", tag("caption", caption), tag("thead", tag("tr", *head)), tag("tbody", *rows))
     return tag("div", made, class_=f"numbers {kind}".strip(), tabindex=0, role="region", aria_label=caption)

@@ -46,13 +46,14 @@ tbody th { font-weight: 400; }
 .line { display: inline-block; width: 8em; border-bottom: 1.5px solid #000; }
 .teacher { border-left: 4px solid #767676; padding-left: 0.8em; }
 @media print {
-  html { font-size: calc(var(--size) * 0.66); }
+  html { font-size: calc(var(--size) * 0.85); }  /* 10 pt, or 12.5 in large type */
   body { max-width: none; padding: 0; }
   nav, .screen { display: none; }
   a { color: #000; text-decoration: none; }
   .source, .note, caption { color: #333; }
   section { border: 0; margin: 0; }
   section.sheet { break-before: page; }
+  main > section.sheet:first-of-type { break-before: auto; }
   h1, h2, h3, caption, .question, .ask, figcaption { break-after: avoid; }
   figure, tr, li, dl > div, .options, .room { break-inside: avoid; }
   .steps > li, .sources > li { break-inside: auto; }
@@ -61,6 +62,7 @@ tbody th { font-weight: 400; }
   .still svg { min-width: 0; max-width: 17cm; }
   .numbers { margin-bottom: 0.6em; }
   .long { columns: 3; column-gap: 2em; }
+  .long.pair { columns: 2; }
   .long table { width: 100%; }
   thead { display: table-header-group; }
   mark { background: none; text-decoration: underline; text-decoration-thickness: 1.5px; text-underline-offset: 2px; }

@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 VOID = frozenset({"br", "hr", "input", "meta"})  # elements that have no end
 Content = str | Markup | None
 
@@ -37,6 +39,11 @@ def items(parts: Iterable[Content], name: str = "ul", **attributes: object) -> M
     """A list; nothing where it has no items."""
     lines = [tag("li", part) for part in parts if part]
     return tag(name, *lines, **attributes) if lines else Markup()
+
+
+def printable(code: str) -> str:
+    """A script without the control characters that may not stand in HTML: in the texts of a script, escapes mean the same."""
+    return CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", code)
 
 
 def script(code: str) -> Markup:

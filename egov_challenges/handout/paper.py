@@ -17,7 +17,7 @@ from egov_challenges.language import fill
 from egov_challenges.model import Course
 from egov_challenges.question import Question
 
-Told = Callable[[float], None]  # how much of a file is made, as a share of 1
+Told = Callable[[float], object]  # how much of a file is made, as a share of 1
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"  # no script and no request; styles stand on the elements of pictures
 
 
@@ -125,8 +125,9 @@ def _sources(course: Course, choice: Choice) -> Markup:
 
 
 def _glossary(course: Course, choice: Choice) -> Markup:
-    """The terms that the handout names, and no others."""
-    named = {id_ for text in _texts(course, choice) for _, _, id_ in glossary.spans(course, text)}
+    """The terms that the handout names; all of them where it says nothing else."""
+    texts = list(_texts(course, choice))
+    named = {id_ for text in texts for _, _, id_ in glossary.spans(course, text)} if texts else course.glossary.keys()
     terms = [course.glossary[id_] for id_ in named]
     listed = sections.terms(course, terms, lambda term: term.definition)
     return sections.section(course.language.text("menu.glossary"), listed, kind="sheet")

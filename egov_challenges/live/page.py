@@ -27,7 +27,7 @@ def whole(language: Language, frame: Frame, code: str, note: str, now: str, refr
     title = f"{code} · {language.text('phone.title')}" if code else language.text("phone.title")
     files = f"{frame.up}{frame.join}"
     here = f"{files}/{code}" if code else files
-    again = f'<noscript><meta http-equiv="refresh" content="{refresh};url={here}"></noscript>' if refresh else ""
+    again = f'<noscript><meta http-equiv="refresh" content="{refresh}; url={here}"></noscript>' if refresh else ""
     news = f'<noscript><p><a href="{here}">{_said(language.text("phone.refresh"))}</a></p></noscript>' if refresh else ""
     return f"""<!DOCTYPE html>
 <html lang="{escape(language.code)}">

@@ -79,6 +79,7 @@ def _several(name: str, label: str, offered: Sequence[str], chosen: Sequence[str
         key=f"pick_{name}",
         on_change=_picked_several,
         args=(name, tuple(offered)),
+        wrap=True,
     )
 
 

@@ -81,6 +81,7 @@ def _bank(view: View, room: Room) -> None:
         on_change=picked,
         args=("about",),
         label_visibility="collapsed",
+        wrap=True,
     )
     if found:
         st.session_state["pick_question"] = view.choice.question if view.choice.question in found else next(iter(found))
