@@ -76,7 +76,8 @@ class Store:
             code = "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
             row = {"code": code, "secret": _hashed(secret), "paper": paper, "ends": now + LIVES, "version": 1}
             with database.writing(self.engine) as connection:
-                if connection.execute(self._insert(ROOMS).values(row).on_conflict_do_nothing()).rowcount:
+                made = self._insert(ROOMS).values(row).on_conflict_do_nothing().returning(ROOMS.c.code)
+                if connection.execute(made).first():
                     return Opened(code, secret)
 
     def ask(self, code: str, secret: str, ask: Ask, now: int) -> int:
@@ -172,7 +173,8 @@ class Store:
         changed = {"given": insert.excluded.given, "let": sa.false()}
         key = ["room", "position", "round", "voter"]
         with database.writing(self.engine) as connection:
-            if not connection.execute(insert.on_conflict_do_update(index_elements=key, set_=changed)).rowcount:
+            written = insert.on_conflict_do_update(index_elements=key, set_=changed).returning(VOTES.c.voter)
+            if not connection.execute(written).first():  # psycopg does not count the rows of such a statement
                 raise NotOpenError(code)
 
     def votes(self, code: str, position: int, voter: str | None = None) -> list[Vote]:
