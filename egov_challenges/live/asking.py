@@ -40,8 +40,13 @@ def planned(course: Course, lesson: str, step: str) -> Question | None:
     return question if question and question.kind in ON_PHONES else None
 
 
-def from_bank(course: Course, question: Question, source: str, seed: str = "") -> Ask:
-    """A question of the bank with all its numbers; ``source`` says whose they are, ``seed`` decides the order of its options."""
+def in_class(course: Course, question: Question) -> tuple[str, ...]:
+    """The keys of the options in the order in which a class sees them: in a lesson, on the board and on phones the same one."""
+    return practice.offered(question, questions.truth(course, question), question.id)
+
+
+def from_bank(course: Course, question: Question, source: str) -> Ask:
+    """A question of the bank with all its numbers; ``source`` says whose they are. Its options stand as ``in_class`` has them."""
     right = questions.truth(course, question)
     by_key = {option.key: option for option in question.options}
     options = tuple(
@@ -51,7 +56,7 @@ def from_bank(course: Course, question: Question, source: str, seed: str = "") -
             right=key in right,
             feedback=questions.said(course, question, by_key[key].feedback, by_key[key]),
         )
-        for key in practice.offered(question, right, seed)
+        for key in in_class(course, question)
     )
     told = {
         "ask": questions.said(course, question, question.ask),

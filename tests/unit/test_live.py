@@ -31,7 +31,7 @@ def test_each_question_that_a_phone_can_answer_can_be_asked_and_has_its_measured
     asked = offered(course, "")
     assert len(asked) + left_out(course, "") == len(course.questions)
     for question in asked:
-        ask = from_bank(course, question, "the source", "seed")
+        ask = from_bank(course, question, "the source")
         truth = questions.truth(course, question)
         assert accepted(ask, truth) is not None, question.id
         assert right(ask, truth), question.id

@@ -6,6 +6,7 @@ import streamlit as st
 
 from egov_challenges import lessons, questions
 from egov_challenges.lesson import Lesson
+from egov_challenges.live.asking import in_class
 from egov_challenges.question import Question
 from egov_challenges.ui import links
 from egov_challenges.ui.lesson.turning import ICONS, described, turning
@@ -38,5 +39,5 @@ def step(view: View, planned: Lesson, place: int) -> None:
 def _asked(view: View, question: Question) -> None:
     """The question with its answers, in letters for a show of hands; which one is right is not on the page."""
     st.header(plain(questions.said(view.course, question, question.ask)), anchor=False)
-    said = [questions.label(view.course, question, option.key) for option in question.options]
+    said = [questions.label(view.course, question, key) for key in in_class(view.course, question)]
     st.markdown("\n\n".join(f"**{letter}** {plain(words)}" for letter, words in zip(LETTERS, said, strict=False)))

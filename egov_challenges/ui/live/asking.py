@@ -103,7 +103,7 @@ def _bank(view: View, room: Room) -> None:
 
 def _preview(view: View, question: Question) -> None:
     """The question as phones will have it: nothing here tells what is right."""
-    asked = _of_bank(view.course, question, "")
+    asked = _of_bank(view.course, question)
     st.markdown(f"**{plain(asked.ask)}**")
     if asked.options:
         st.markdown("\n".join(f"- {plain(option.text)}" for option in asked.options))
@@ -118,8 +118,8 @@ def how_to_answer(view: View, asked: Ask) -> str:
     return view.language.text(f"live.kind_{asked.kind}")
 
 
-def _of_bank(of: Course, question: Question, seed: str) -> Ask:
-    return from_bank(of, question, readouts.origin(of, question.source), seed)
+def _of_bank(of: Course, question: Question) -> Ask:
+    return from_bank(of, question, readouts.origin(of, question.source))
 
 
 def _ask_button(view: View, room: Room, question: Question, label: str, key: str) -> None:
@@ -128,7 +128,7 @@ def _ask_button(view: View, room: Room, question: Question, label: str, key: str
 
 def _ask_of_bank(id_: str, code: str) -> None:
     found = course()
-    _ask(_of_bank(found, found.questions[id_], code), code)
+    _ask(_of_bank(found, found.questions[id_]), code)
 
 
 def _ask(asked: Ask, code: str) -> bool:
