@@ -35,6 +35,7 @@ TOKEN_BYTES = 16  # 128 bits
 TOKEN = re.compile(r"[\w-]{22}")
 CODE = re.compile(f"[{LETTERS}]{{{CODE_LENGTH}}}")
 LARGEST = 4096  # bytes of a vote
+MOST_PAGES = 2000  # that are kept of a room: where each phone gives another word, each has another page
 BY_SCRIPT = "x-egov-phone"  # header of a request whose answer goes into the page that is open
 FOR_EVER = "public, immutable, max-age=31536000"  # the names of the files carry a hash of their content
 HEADERS = {
@@ -225,6 +226,8 @@ class Phones:
         """The part of the page that changes, as this device sees it; made once for all that see the same."""
         own: Own = seen.own(caller.voter) if caller.device else {}
         key = (caller.frame.up, tuple(sorted(own.items())))
+        if len(seen.pages) >= MOST_PAGES:
+            seen.pages.clear()
         if key not in seen.pages:
             results = await self._results(language, seen) if seen.room.now and seen.room.now.standing.shown else ""
             html = page.room(language, caller.frame, seen.room, own, results)

@@ -28,6 +28,8 @@ pytestmark = pytest.mark.browser
 
 
 def violations(page: Page) -> list[str]:
+    """What axe finds on a page that has come to rest: while a page of Streamlit runs, what is old on it is pale."""
+    page.wait_for_function("() => !document.querySelector('[data-test-script-state=running]')")
     # Only what is wrong is told in full: to tell what is right, too, takes as long again.
     result = Axe().run(page, options={"runOnly": {"type": "tag", "values": list(WCAG)}, "resultTypes": ["violations"]})
     return [f"{rule['id']}: {[node['html'][:200] for node in rule['nodes']]}" for rule in result.response["violations"]]
