@@ -35,11 +35,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _export(course: Course, folder: Path, file: Path, *, force: bool) -> int:
-    if file.exists() and not force:
-        print(f"{file} is there already; name another file, or add --force to write over it.", file=sys.stderr)
-        return 1
-    content = whole(course, data_folder.outlines(folder), _progress)
     try:
+        if file.exists() and not force:
+            print(f"{file} is there already; name another file, or add --force to write over it.", file=sys.stderr)
+            return 1
+        file.touch()  # what cannot be written is told before the work
+        content = whole(course, data_folder.outlines(folder), _progress)
         file.write_bytes(content)
     except OSError as error:
         print(f"{file} cannot be written ({error.strerror}); see to its folder and its permissions.", file=sys.stderr)

@@ -18,7 +18,7 @@ from egov_challenges.language import Language
 from egov_challenges.model import Course
 from egov_challenges.readouts import Readout
 
-MANY, LONG = 9, 14  # columns whose headings stand upright; rows that run on beside each other
+MANY, LONG = 9, 6  # columns whose headings stand upright; rows that run on beside each other
 NUMBER = re.compile(r"[\d.,−–%+]*")
 
 
@@ -86,7 +86,7 @@ def table(frame: pd.DataFrame, caption: str) -> Markup:
         return Markup()
     cells = [[str(cell) for cell in row] for row in frame.to_numpy().tolist()]
     numeric = [all(NUMBER.fullmatch(row[column]) for row in cells) for column in range(len(frame.columns))]
-    looks = ["number" if column_is else None for column_is in numeric]
+    looks = [None, *("number" if column_is else None for column_is in numeric[1:])]
     head = [tag("th", str(name), scope="col", class_=look) for name, look in zip(frame.columns, looks, strict=True)]
     rows = [
         tag(
@@ -99,5 +99,6 @@ def table(frame: pd.DataFrame, caption: str) -> Markup:
     across = len(frame.columns)
     long = {2: "long", 3: "long", 4: "long pair"}.get(across, "") if len(cells) > LONG else ""
     kind = "many" if across > MANY else long
-    made = tag("table", tag("caption", caption), tag("thead", tag("tr", *head)), tag("tbody", *rows))
-    return tag("div", made, class_=f"numbers {kind}".strip(), tabindex=0, role="region", aria_label=caption)
+    made = tag("table", tag("thead", tag("tr", *head)), tag("tbody", *rows), aria_label=caption)
+    region = tag("div", made, class_=f"numbers {kind}".strip(), tabindex=0, role="region", aria_label=caption)
+    return tag("p", caption, class_="caption") + region  # above the region: a caption is no wider than its table

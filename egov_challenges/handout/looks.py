@@ -19,7 +19,7 @@ a { color: #0b4f8a; }
 mark { background: #ffe58a; color: #000; }
 section { border-top: 1px solid #767676; margin-top: 2rem; }
 .question { font-size: 1.2em; font-weight: 600; }
-.source, .note, caption { font-size: 0.85em; color: #3d444b; }
+.source, .note, .caption { font-size: 0.85em; color: #3d444b; }
 .source, .note { margin: 0.15em 0 0.5em; }
 .statements { list-style: none; padding: 0; }
 .statements p:first-child { margin-bottom: 0; }
@@ -33,7 +33,7 @@ figcaption { font-weight: 600; font-size: 1.1em; margin-bottom: 0.4em; }
 .land { position: absolute; }
 :focus-visible { outline: 3px solid #0b4f8a; outline-offset: 2px; }
 table { border-collapse: collapse; font-size: 0.85em; line-height: 1.35; }
-caption { text-align: left; padding: 0.3em 0; font-size: 1em; }
+.caption { margin: 0.6em 0 0.2em; }
 th, td { text-align: left; vertical-align: top; padding: 0.15em 0.9em 0.15em 0; border-bottom: 1px solid #c4c9ce; }
 thead th { vertical-align: bottom; }
 tbody th { font-weight: 400; }
@@ -50,17 +50,18 @@ tbody th { font-weight: 400; }
   body { max-width: none; padding: 0; }
   nav, .screen { display: none; }
   a { color: #000; text-decoration: none; }
-  .source, .note, caption { color: #333; }
+  .source, .note, .caption { color: #333; }
   section { border: 0; margin: 0; }
   section.sheet { break-before: page; }
   main > section.sheet:first-of-type { break-before: auto; }
-  h1, h2, h3, caption, .question, .ask, figcaption { break-after: avoid; }
+  h1, h2, h3, .caption, .question, .ask, figcaption, .steps > li > p:first-child, .teacher > p { break-after: avoid; }
   figure, tr, li, dl > div, .options, .room { break-inside: avoid; }
   .steps > li, .sources > li { break-inside: auto; }
   p { orphans: 3; widows: 3; }
   .still, .numbers { overflow: visible; }
   .still svg { min-width: 0; max-width: 17cm; }
   .numbers { margin-bottom: 0.6em; }
+  tbody tr:nth-child(-n + 3), tbody tr:nth-last-child(-n + 2) { break-before: avoid; }
   .long { columns: 3; column-gap: 2em; }
   .long.pair { columns: 2; }
   .long table { width: 100%; }

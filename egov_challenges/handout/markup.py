@@ -65,5 +65,8 @@ def data(id_: str, content: object) -> Markup:
 
 
 def quoted(text: str) -> str:
-    """A text as a string of CSS, in which nothing can end the string or the style."""
-    return '"' + "".join(letter if letter.isalnum() or letter == " " else f"\\{ord(letter):06x}" for letter in text) + '"'
+    """A text as a string of CSS, in which nothing can end the string or the style.
+
+    A space is written as a number, too: after the number of another letter it would be taken for its end, and be lost.
+    """
+    return '"' + "".join(letter if letter.isascii() and letter.isalnum() else f"\\{ord(letter):06x}" for letter in text) + '"'

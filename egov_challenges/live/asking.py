@@ -17,6 +17,8 @@ ON_PHONES = ("one", "several", "estimate")  # kinds of the bank that a phone can
 KINDS = get_args(Ask.model_fields["kind"].annotation)  # what can be typed
 LONGEST_ASK, LONGEST_OPTION, LONGEST_UNIT = 300, 120, 30  # characters of what is typed: it stands on a phone
 MOST_OPTIONS = 8
+LARGEST = 1e12  # number of a range that is typed
+FINEST = 1e-6  # its width, as a part of the largest number in it: finer ones cannot be cut into the bars of a histogram
 RIGHT = "*"  # before an option that is right
 
 
@@ -138,6 +140,9 @@ def _estimate(typed: Typed, ask: str) -> Ask:
         raise CannotAskError("no_range")
     if lowest >= highest:
         raise CannotAskError("empty_range", lowest=lowest, highest=highest)
+    size = max(abs(lowest), abs(highest))
+    if size > LARGEST or highest - lowest < FINEST * max(1, size):
+        raise CannotAskError("odd_range", most=int(LARGEST))
     if truth is not None and not lowest <= truth <= highest:
         raise CannotAskError("truth_outside", truth=truth, lowest=lowest, highest=highest)
     unit = _within(typed.unit, LONGEST_UNIT, "no_unit", "long_unit") if typed.unit.strip() else ""

@@ -43,7 +43,8 @@ def see(store: Store, code: str, secret: str, now: int) -> Sight:
     if asked is None or not asked.standing.shown:
         return Sight(room, yours)
     votes = store.votes(code, asked.position)
-    seen = tuple(vote for vote in votes if asked.ask.kind != "word" or vote.let)
+    let = {vote.given for vote in votes if vote.let}  # a word, whoever gives it: as ``tally.words`` and phones count it
+    seen = tuple(vote for vote in votes if asked.ask.kind != "word" or vote.given in let)
     return Sight(room, yours, seen, store.hands(code, asked.position))
 
 

@@ -78,6 +78,7 @@ LIVE: Mapping[str, str] = {
     "live.amiss_several_right": "n",
     "live.amiss_no_range": "",
     "live.amiss_empty_range": "lowest highest",
+    "live.amiss_odd_range": "most",
     "live.amiss_truth_outside": "truth lowest highest",
     "live.amiss_long_unit": "n most start",
     "live.amiss_no_unit": "",

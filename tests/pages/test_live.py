@@ -8,7 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from egov_challenges.live import place
-from egov_challenges.live.rooms import Ask, Vote
+from egov_challenges.live.rooms import Ask, Command, Vote
+from egov_challenges.live.sight import see
 from egov_challenges.live.store import Store
 from egov_challenges.model import Course
 
@@ -135,6 +136,18 @@ def test_words_are_seen_only_when_they_are_let_through(board: AppTest, run: Run,
     board.run()
     assert "“tea <b>” came most often" in words(board)
     assert "came most often" in words(run("live", room=code))
+
+
+def test_a_word_that_was_let_through_counts_for_all_who_give_it(store: Store) -> None:
+    opened = store.create("any", NOW)
+    position = store.ask(opened.code, opened.secret, Ask(kind="word", ask="In a word?"), NOW)
+    store.vote(opened.code, position, Vote(1, "x", ("tea",)), NOW)
+    store.let(opened.code, opened.secret, position, {"tea": True}, NOW)
+    store.vote(opened.code, position, Vote(1, "y", ("tea",)), NOW)
+    store.vote(opened.code, position, Vote(1, "z", ("bribe",)), NOW)
+    store.steer(opened.code, opened.secret, Command.CLOSE, NOW)
+    store.steer(opened.code, opened.secret, Command.SHOW, NOW)
+    assert [vote.given for vote in see(store, opened.code, "", NOW).votes] == [("tea",), ("tea",)]
 
 
 @pytest.mark.parametrize(

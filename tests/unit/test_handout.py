@@ -10,7 +10,7 @@ from egov_challenges import data_folder, frames, questions, ready
 from egov_challenges.__main__ import main
 from egov_challenges.choice import CHARTS, PARTS, Choice
 from egov_challenges.handout import paper, wanted, whole
-from egov_challenges.handout.markup import data, script, tag
+from egov_challenges.handout.markup import data, quoted, script, tag
 from egov_challenges.language import fill
 from egov_challenges.model import Course
 
@@ -117,7 +117,7 @@ def test_each_chart_is_a_picture_with_its_numbers_as_a_table(course: Course, cha
         [theme for theme in wanted.themes(course, Choice()) if chart in wanted.charts_of(Choice(charts=chart), theme)]
     )
     assert text.count('role="img"') >= figures
-    assert text.count("<caption>") == figures
+    assert text.count('<p class="caption">') == figures
     assert all(re.findall(r'role="img" aria-label="[^"]{20,}"', text))
 
 
@@ -192,9 +192,17 @@ def test_the_course_is_exported_and_a_file_that_is_there_is_not_written_over(
 def test_what_cannot_be_exported_is_told_in_one_sentence(
     tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["export", str(tmp_path / "nowhere" / "course.html")]) == 1
-    assert "cannot be written" in capsys.readouterr().err
+    for file in ("nowhere/course.html", "x" * 300):
+        assert main(["export", str(tmp_path / file)]) == 1
+        assert "cannot be written" in capsys.readouterr().err
     (folder / "coding.yaml").unlink()
     assert main(["export", str(tmp_path / "course.html"), str(folder)]) == 1
     assert "coding.yaml: the file is missing" in capsys.readouterr().err
     assert not (tmp_path / "course.html").exists()
+
+
+@pytest.mark.parametrize("text", ["E-Gov 0.1, CC BY 4.0. Built from: K. (2010)", HOSTILE, '} a { b: "c" \\ '])
+def test_a_text_in_a_style_is_read_as_it_was_written(text: str) -> None:
+    written = quoted(text)
+    assert re.fullmatch(r'"([0-9A-Za-z]|\\[0-9a-f]{6})*"', written), "a space after a number is its end, and is lost"
+    assert re.sub(r"\\([0-9a-f]{6})", lambda number: chr(int(number[1], 16)), written[1:-1]) == text

@@ -77,6 +77,9 @@ def test_a_typed_number_is_near_within_a_twentieth_of_its_range() -> None:
         (Typed("several", "?", "A\n" + "b" * 121), "long_option"),
         (Typed("estimate", "?", lowest=1), "no_range"),
         (Typed("estimate", "?", lowest=2, highest=1), "empty_range"),
+        (Typed("estimate", "?", lowest=-1e308, highest=1e308), "odd_range"),  # its width is no number any more
+        (Typed("estimate", "?", lowest=0, highest=5e-324), "odd_range"),
+        (Typed("estimate", "?", lowest=1e11, highest=1e11 + 1e-4), "odd_range"),
         (Typed("estimate", "?", lowest=0, highest=1, truth=5), "truth_outside"),
         (Typed("estimate", "?", lowest=0, highest=1, unit="u" * 31), "long_unit"),
     ],
