@@ -7,36 +7,27 @@ requests. A device is known by a random cookie, and in the store only by what ``
 from __future__ import annotations
 
 import hashlib
-import re
-import secrets
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from contextlib import suppress
 from functools import partial
-from urllib.parse import parse_qs
 
 from anyio import sleep
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from egov_challenges.language import Language
 from egov_challenges.live import bars, page, place, script, style
+from egov_challenges.live.caller import Caller, NoBallotError, ballot, caller_of, tidy
 from egov_challenges.live.database import NoStoreError
 from egov_challenges.live.door import POLLS, VOTES, Buckets, Door, TooManyError
 from egov_challenges.live.page import LATER, SOON, Frame
-from egov_challenges.live.rooms import Given, Room, Vote, accepted
-from egov_challenges.live.store import CODE_LENGTH, LETTERS, NotOpenError, Store, voter_of
+from egov_challenges.live.rooms import Asked, Room, Vote, accepted
+from egov_challenges.live.store import NotOpenError, Store
 from egov_challenges.live.watch import Own, Page, Seen, Watch
 
-COOKIE = "egov_phone"
-KEPT = 24 * 60 * 60  # seconds that a phone is known
-TOKEN_BYTES = 16  # 128 bits
-TOKEN = re.compile(r"[\w-]{22}")
-CODE = re.compile(f"[{LETTERS}]{{{CODE_LENGTH}}}")
-LARGEST = 4096  # bytes of a vote
 MOST_PAGES = 2000  # that are kept of a room: where each phone gives another word, each has another page
-BY_SCRIPT = "x-egov-phone"  # header of a request whose answer goes into the page that is open
 FOR_EVER = "public, immutable, max-age=31536000"  # the names of the files carry a hash of their content
 HEADERS = {
     "Content-Security-Policy": (
@@ -66,22 +57,6 @@ class RefusedError(Exception):
         self.status = status
         self.why = why
         self.wait = wait  # seconds, after which the same may be asked again
-
-
-@dataclass(frozen=True)
-class Caller:
-    """Who asks, for which room."""
-
-    code: str
-    device: str  # "" where it has no cookie yet
-    address: str  # kept in memory alone, to slow down who guesses
-    frame: Frame
-    by_script: bool
-
-    @property
-    def voter(self) -> str:
-        """What the store calls this device in this room."""
-        return voter_of(self.code, self.device)
 
 
 class Phones:
@@ -118,12 +93,14 @@ class Phones:
         """A route whose every refusal is a page, or a part of one, with one sentence."""
 
         async def endpoint(request: Request) -> Response:
-            caller = _caller(request, up)
+            caller = caller_of(request, up)
             language = self.language()
             if language is None:
                 return Response("This course cannot be shown yet: open its page to see why.", 503, HEADERS, "text/plain")
             try:
                 return await answer(request, caller, language)
+            except NoBallotError as none:
+                return await self._refusal(request, caller, language, RefusedError(none.status, "no_answer"))
             except RefusedError as refused:
                 return await self._refusal(request, caller, language, refused)
             except TooManyError as many:
@@ -138,9 +115,9 @@ class Phones:
     async def form(self, request: Request, caller: Caller, language: Language) -> Response:
         """Where a code is typed; with a code, the way on."""
         if code := request.query_params.get("code", "").strip():
-            return RedirectResponse(f"{JOIN}/{_tidy(code) or '-'}", 303, HEADERS)
+            return RedirectResponse(f"{JOIN}/{tidy(code) or '-'}", 303, HEADERS)
         return _html(
-            page.whole(language, caller.frame, "", "", page.code_form(language, caller.frame, language.text("phone.hint")))
+            page.whole(language, _frame(caller), "", "", page.code_form(language, _frame(caller), language.text("phone.hint")))
         )
 
     async def whole(self, request: Request, caller: Caller, language: Language) -> Response:
@@ -150,11 +127,8 @@ class Phones:
         seen = await self._let_in(caller)
         found = await self._page(caller, language, seen)
         refresh = LATER if seen.room.now and seen.room.now.standing.open else SOON
-        answer = _html(page.whole(language, caller.frame, caller.code, "", found.html, refresh))
-        if not caller.device:
-            # Without a path, the cookie belongs to the folder of this page, wherever a proxy has put that.
-            token, secure = secrets.token_urlsafe(TOKEN_BYTES), _is_secure(request)
-            answer.set_cookie(COOKIE, token, KEPT, path=None, secure=secure, httponly=True, samesite="lax")
+        answer = _html(page.whole(language, _frame(caller), caller.code, "", found.html, refresh))
+        caller.remember(answer)
         return answer
 
     async def part(self, request: Request, caller: Caller, language: Language) -> Response:
@@ -173,14 +147,12 @@ class Phones:
     async def vote(self, request: Request, caller: Caller, language: Language) -> Response:
         """Take a vote. What is answered is what the store holds after it."""
         seen = await self._let_in(caller)
-        position, round_, given = await _ballot(request)
+        position, round_, given = await ballot(request)
         if not caller.device:
             raise RefusedError(400, "no_cookies")
         if not self.votes.take(caller.voter):
             raise TooManyError(self.votes.wait(caller.voter))
-        asked = next((asked for asked in seen.room.asked if asked.position == position), None)
-        if asked is None:
-            raise RefusedError(409, "late")
+        asked = await self._asked(caller, seen, position)
         answer = accepted(asked.ask, given)
         if answer is None:
             raise RefusedError(400, "no_answer")
@@ -199,38 +171,54 @@ class Phones:
     # --- what they share ------------------------------------------------------------------------------------------------
 
     async def _let_in(self, caller: Caller) -> Seen:
-        """The room, for a device that is known there or has passed the door; from its second request on it is counted."""
-        known = self.watch.seen.get(caller.code)
-        if known and caller.device and caller.voter in known.joined:
-            return await self._room(caller)
-        if caller.code:  # what cannot be a code is no guess
-            await self.door.passed(caller.address)
-        seen = await self._room(caller)
-        if caller.device and caller.voter not in seen.joined:
+        """The room, for a device that is known there or has passed the door; from its second request on it is counted.
+
+        It is looked for before the door, so that of a crowd that asks together each is counted before the next one passes.
+        """
+        seen = await self.watch.room(caller.code) if caller.code else None
+        if seen and caller.device and caller.voter in seen.joined:
+            return seen
+        if caller.code in self.watch.ended:
+            raise RefusedError(410, "ended")
+        if not caller.code:  # what cannot be a code is no guess
+            raise RefusedError(404, "unknown")
+        await self.door.passed(caller.address)
+        if not seen:
+            self.door.mistaken(caller.address)
+            raise RefusedError(404, "unknown")
+        if caller.device:
             self.door.enter(caller.address)
             await self.watch.work(lambda store: store.join(caller.code, caller.voter))
+            seen = await self._room(caller)
             seen.joined.add(caller.voter)
         return seen
 
     async def _room(self, caller: Caller) -> Seen:
-        seen = await self.watch.room(caller.code) if caller.code else None
-        if seen:
-            return seen
-        if caller.code in self.watch.ended:
+        """The room as it stands now, for a device that was let in."""
+        seen = await self.watch.room(caller.code)
+        if seen is None:
             raise RefusedError(410, "ended")
-        if caller.code:
-            self.door.mistaken(caller.address)
-        raise RefusedError(404, "unknown")
+        return seen
+
+    async def _asked(self, caller: Caller, seen: Seen, position: int) -> Asked:
+        """What the room has asked there, be it that another server has heard of it only now."""
+        if not any(asked.position == position for asked in seen.room.asked):
+            self.watch.forget(caller.code)
+            seen = await self._room(caller)
+        for asked in seen.room.asked:
+            if asked.position == position:
+                return asked
+        raise RefusedError(409, "late")
 
     async def _page(self, caller: Caller, language: Language, seen: Seen) -> Page:
         """The part of the page that changes, as this device sees it; made once for all that see the same."""
         own: Own = seen.own(caller.voter) if caller.device else {}
-        key = (caller.frame.up, tuple(sorted(own.items())))
+        key = (caller.up, tuple(sorted(own.items())))
         if len(seen.pages) >= MOST_PAGES:
             seen.pages.clear()
         if key not in seen.pages:
             results = await self._results(language, seen) if seen.room.now and seen.room.now.standing.shown else ""
-            html = page.room(language, caller.frame, seen.room, own, results)
+            html = page.room(language, _frame(caller), seen.room, own, results)
             seen.pages[key] = Page(html, hashlib.sha256(html.encode()).hexdigest()[:16])
         return seen.pages[key]
 
@@ -243,17 +231,27 @@ class Phones:
         """One sentence: on the page as it stands, or with the form for another code."""
         sentence = language.text(f"phone.{refused.why}")
         headers = {"Retry-After": str(refused.wait)} if refused.wait else {}
-        seen = self.watch.seen.get(caller.code)
         if refused.status in {404, 410}:
-            now, note = page.code_form(language, caller.frame, sentence), ""
-        elif refused.status == 503 or seen is None or request.method == "GET":
-            now, note = page.sentence(language, sentence), ""
+            now, note = page.code_form(language, _frame(caller), sentence), ""
+        elif request.method == "POST" and (html := await self._inside(caller, language)):
+            now, note = html, sentence
         else:
-            now, note = (await self._page(caller, language, seen)).html, sentence
+            now, note = page.sentence(language, sentence), ""
         if caller.by_script:
             return _html(page.part(note, now), refused.status, headers)
         code = "" if refused.status in {404, 410} else caller.code
-        return _html(page.whole(language, caller.frame, code, note, now, refused.wait), refused.status, headers)
+        answer = _html(page.whole(language, _frame(caller), code, note, now, refused.wait), refused.status, headers)
+        if code and caller.up == "../":
+            caller.remember(answer)  # its script goes on from this page
+        return answer
+
+    async def _inside(self, caller: Caller, language: Language) -> str:
+        """The page as it stands, if the device is known there: to others a refusal must not tell that there is a room."""
+        with suppress(NoStoreError):
+            seen = await self.watch.room(caller.code) if caller.code and caller.device else None
+            if seen and caller.voter in seen.joined:
+                return (await self._page(caller, language, seen)).html
+        return ""
 
 
 def _written(store: Store, code: str, position: int, vote: Vote, now: int) -> Own:
@@ -268,39 +266,8 @@ def _drawn(store: Store, language: Language, room: Room) -> str:
     return bars.results(language, asked, store.votes(room.code, asked.position), store.hands(room.code, asked.position))
 
 
-def _caller(request: Request, up: str) -> Caller:
-    device, by_script = request.cookies.get(COOKIE, ""), BY_SCRIPT in request.headers
-    return Caller(
-        code=_tidy(request.path_params.get("code", "")),
-        device=device if TOKEN.fullmatch(device) else "",
-        address=request.client.host if request.client else "",
-        frame=Frame(JOIN, "../" if by_script else up, STYLE, SCRIPT),  # as seen from the page that is open
-        by_script=by_script,
-    )
-
-
-def _tidy(text: str) -> str:
-    """A code as it was typed in one written form, or nothing where it is none."""
-    code = re.sub(r"[\s·.-]", "", text[:40]).upper()
-    return code if CODE.fullmatch(code) else ""
-
-
-async def _ballot(request: Request) -> tuple[int, int, Given]:
-    """Position, round and answer out of the body of a form, of which no more is read than a vote needs."""
-    body = b""
-    try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > LARGEST:
-                raise RefusedError(413, "no_answer")
-        fields = parse_qs(body.decode(), keep_blank_values=True, strict_parsing=True, max_num_fields=20)
-        return int(fields["position"][0][:4]), int(fields["round"][0][:4]), tuple(fields["given"])
-    except (ValueError, KeyError, ClientDisconnect):
-        raise RefusedError(400, "no_answer") from None
-
-
-def _is_secure(request: Request) -> bool:
-    return request.headers.get("x-forwarded-proto", request.url.scheme).split(",")[0].strip() == "https"
+def _frame(caller: Caller) -> Frame:
+    return Frame(JOIN, caller.up, STYLE, SCRIPT)
 
 
 def _html(text: str, status: int = 200, headers: dict[str, str] | None = None) -> Response:

@@ -2,7 +2,8 @@
 
 The page works without it. It asks about every two seconds whether something has changed, more seldom when nobody looks. What
 a person is about to choose is not lost when the page changes under it, and neither is the focus. A vote is kept until the server
-has answered to it; sent twice, it is still one.
+has answered to it; sent twice, it is still one. Where no cookie comes through, the script's own token tells the device from
+others; it is a day old at most when it is made anew.
 """
 
 JS = """(function () {
@@ -12,7 +13,9 @@ JS = """(function () {
   var now = document.getElementById("now"), note = document.getElementById("note")
   var link = document.getElementById("link"), said = document.getElementById("said")
   var SOON = 2000, HIDDEN = 10000, MOST = 6000, LIMIT = 10000
-  var tag = null, timer = 0, fails = 0, asking = false, sending = false, vote = kept()
+  var LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-", DAY = 86400000
+  var tag = null, timer = 0, fails = 0, asking = false, sending = false, over = false
+  var answered = 0, touched = null, device = token(), vote = kept()
 
   document.addEventListener("submit", function (event) {
     var form = event.target
@@ -30,6 +33,7 @@ JS = """(function () {
 
   function soon(wait) {
     clearTimeout(timer)
+    if (over) return
     timer = setTimeout(ask, wait + Math.random() * 400)
   }
 
@@ -41,7 +45,7 @@ JS = """(function () {
   function request(path, options) {
     var stop = window.AbortController && new AbortController()
     var limit = stop && setTimeout(function () { stop.abort() }, LIMIT)
-    options.headers["X-Egov-Phone"] = "1"
+    options.headers["X-Egov-Phone"] = device
     options.credentials = "same-origin"
     options.cache = "no-store"
     if (stop) options.signal = stop.signal
@@ -57,12 +61,14 @@ JS = """(function () {
     if (vote && !sending) return send()
     if (asking || sending) return soon(SOON)
     asking = true
+    var before = answered
     request("/now", { headers: tag ? { "If-None-Match": tag } : {} }).then(function (answer) {
       asking = false
       if (answer.status >= 500 || answer.status === 429) return failed()
       fails = 0
-      tell("")
-      if (answer.status !== 304 && !sending) put(answer, false)
+      if (!vote) tell("")
+      // what was asked before a vote was answered may be older than that
+      if (answer.status !== 304 && !sending && before === answered) put(answer, false)
       soon(pace())
     }).catch(function () { asking = false; failed() })
   }
@@ -83,6 +89,7 @@ JS = """(function () {
       sending = false
       if (answer.status >= 500 || answer.status === 429) return unsaved()
       fails = 0
+      answered += 1
       tell("")
       if (vote === mine) { vote = null; keep(null); put(answer, true) }
       soon(vote ? 0 : SOON)
@@ -96,31 +103,41 @@ JS = """(function () {
   }
 
   function put(answer, own) {
-    var before = now.querySelector("[data-ask]"), open = before && before.getAttribute("data-ask")
-    var chosen = open && !own && before.hasAttribute("data-touched") ? values(before) : null
-    var focused = document.activeElement && now.contains(document.activeElement) ? document.activeElement.id : ""
+    var box = document.createElement("div")
+    box.innerHTML = answer.text
+    var alarm = box.querySelector(".note"), was = asked(now), is = asked(box)
+    if (alarm) {
+      box.removeChild(alarm)
+      note.textContent = ""
+      note.appendChild(alarm)
+      alarm.scrollIntoView({ block: "nearest" })
+    } else if (own || was !== is) note.textContent = ""
+    over = answer.status === 404 || answer.status === 410
     tag = answer.status === 200 ? answer.tag : null
-    now.innerHTML = answer.text
-    note.textContent = ""
-    var after = now.querySelector("[data-ask]")
-    if (after && chosen && after.getAttribute("data-ask") === open) {
-      choose(after, chosen)
-      after.setAttribute("data-touched", "")
-    }
+    if (box.innerHTML !== now.innerHTML) draw(box.innerHTML, was === is && touched === was && !(own && answer.status === 200))
+  }
+
+  function draw(html, same) {
+    var chosen = same ? values(now) : []
+    var focused = now.contains(document.activeElement) ? document.activeElement.id : ""
+    now.innerHTML = html
+    choose(chosen)
+    if (!same) touched = null
     var again = focused && document.getElementById(focused)
     if (again) again.focus({ preventScroll: true })
     else if (focused) now.focus({ preventScroll: true })
-    var parts = now.querySelectorAll("h1, .note, .state, .answer")
+    var parts = now.querySelectorAll("h1, .state, .answer")
     said.textContent = Array.prototype.map.call(parts, function (part) { return part.textContent }).join(". ")
-    var alarm = now.querySelector(".note")
-    if (alarm) alarm.scrollIntoView({ block: "nearest" })
   }
 
-  function touched(event) {
-    if (event.target.form && event.target.form.hasAttribute("data-ask")) event.target.form.setAttribute("data-touched", "")
+  function asked(place) {
+    var form = place.querySelector("[data-ask]")
+    return form && form.getAttribute("data-ask")
   }
-  now.addEventListener("input", touched)
-  now.addEventListener("change", touched)
+
+  function touch() { touched = asked(now) }
+  now.addEventListener("input", touch)
+  now.addEventListener("change", touch)
 
   function values(form) {
     return Array.prototype.map.call(form.querySelectorAll("[name=given]"), function (field) {
@@ -128,10 +145,10 @@ JS = """(function () {
     })
   }
 
-  function choose(form, chosen) {
+  function choose(chosen) {
     chosen.forEach(function (was) {
       var field = document.getElementById(was.id)
-      if (!field || !form.contains(field)) return
+      if (!field || !now.contains(field)) return
       if (field.type === "text") field.value = was.value
       else field.checked = was.checked
     })
@@ -153,6 +170,18 @@ JS = """(function () {
       if (what) sessionStorage.setItem("egov-vote " + here, JSON.stringify(what))
       else sessionStorage.removeItem("egov-vote " + here)
     } catch (refused) { /* then it lasts as long as the page */ }
+  }
+
+  function token() {
+    try {
+      var had = (localStorage.getItem("egov-phone") || "").split(" "), made = had[0]
+      if (!/^[A-Za-z0-9_-]{22}$/.test(made) || !(Date.now() - had[1] < DAY)) {
+        var bytes = crypto.getRandomValues(new Uint8Array(22))
+        made = Array.prototype.map.call(bytes, function (byte) { return LETTERS.charAt(byte % 64) }).join("")
+      }
+      localStorage.setItem("egov-phone", made + " " + Date.now())
+      return made
+    } catch (refused) { return "1" }
   }
 
   function kept() {

@@ -87,7 +87,11 @@ class Watch:
             if (code in self.seen or code in self._codes[2]) and self._stale(code):
                 await self._once(code, lambda: self._read(code))
         found = self.seen.get(code)
-        return found if found and found.room.ends > self.now() else None
+        if found and found.room.ends <= self.now():
+            del self.seen[code]
+            self._end(code)
+            return None
+        return found
 
     async def work(self, do: Callable[[Store], T]) -> T:
         """Let the store do something, in a thread. Raises what it raises."""

@@ -14,9 +14,10 @@ from starlette.middleware import Middleware
 
 from egov_challenges import serving
 from egov_challenges.language import Language
+from egov_challenges.live.caller import BY_SCRIPT, LARGEST
 from egov_challenges.live.database import NoStoreError
 from egov_challenges.live.door import WAITING, WRONG
-from egov_challenges.live.phone import BY_SCRIPT, LARGEST, Phones
+from egov_challenges.live.phone import Phones
 from egov_challenges.live.rooms import LIVES, Answer, Ask, Command
 from egov_challenges.live.store import CODE_LENGTH, LETTERS, Store, engine
 from egov_challenges.model import Course
@@ -62,11 +63,15 @@ class Room:
     def __post_init__(self) -> None:
         self.loop = asyncio.Runner()
         self.store = Store(engine(f"sqlite:///{self.folder / 'live.sqlite3'}"))
+        self.start()
+        self.code, self.secret = vars(self.store.create("paper", NOW)).values()
+
+    def start(self) -> None:
+        """A server that knows nothing yet but what the store holds."""
         self.server = Phones(lambda: self.language, self._opened, lambda: self.now, self._pause)
         guard = Middleware(serving.SecurityHeaders, index=self.folder / "index.html", frame_ancestors=lambda: "'self'")
         (self.folder / "index.html").write_text("<script>1</script>")
         self.app = Starlette(routes=self.server.routes("/base"), middleware=[guard])
-        self.code, self.secret = vars(self.store.create("paper", NOW)).values()
 
     def _opened(self) -> Store:
         if self.broken:
@@ -352,6 +357,35 @@ def test_the_cookie_is_long_hidden_from_scripts_and_sent_to_no_other_site(room: 
     assert "Secure" in Phone(room).get(f"/{room.code}", x_forwarded_proto="https").headers["set-cookie"]
 
 
+def test_a_phone_that_opens_its_page_again_keeps_its_cookie_for_another_day(room: Room) -> None:
+    phone = Phone(room).come()
+    again = phone.get(f"/{room.code}").headers["set-cookie"]
+    assert again.split(";")[0] == phone.cookie
+    assert f"Max-Age={LIVES}" in again
+
+
+def test_where_no_cookie_comes_through_the_token_of_the_script_tells_the_device_from_others(room: Room) -> None:
+    room.ask()
+    phone = Phone(room)
+    for given in ("divide", "weather"):
+        body = urlencode({"position": 1, "round": 1, "given": given}).encode()
+        assert phone.asked("POST", f"/{room.code}/vote", body, **{BY_SCRIPT: "t" * 22}).status == 200
+    assert [vote.given for vote in room.store.votes(room.code, 1)] == [("weather",)]
+
+
+def test_a_vote_that_comes_too_late_is_told_so_on_the_page_as_it_stands(room: Room) -> None:
+    room.ask()
+    phone = Phone(room).come()
+    other = Store(room.store.engine)  # another server, of whose changes this one hears by asking the database
+    other.steer(room.code, room.secret, Command.CLOSE, NOW)
+    late = phone.vote("divide")
+    assert late.status == 409
+    assert "came too late" in late.body
+    assert "<form" not in late.body
+    other.ask(room.code, room.secret, SEVERAL, NOW)
+    assert phone.vote("a", position=2).status == 200  # nobody has told this server yet, and it asks
+
+
 def test_words_are_shown_only_when_they_are_let_through_and_then_as_they_were_typed(room: Room) -> None:
     room.ask(WORD)
     phone, other = Phone(room).come(), Phone(room, "10.0.0.2").come()
@@ -411,6 +445,69 @@ def test_who_asks_for_many_codes_at_once_is_sent_away_and_told_when_to_come_agai
     away = [answer for answer in answers if answer.status == 429]
     assert len(away) == 2 * WAITING
     assert all(int(answer.headers["retry-after"]) >= 1 and "tries again" in answer.body for answer in away)
+
+
+def test_wrong_codes_that_come_all_together_are_counted_one_by_one(room: Room) -> None:
+    room.server.door.pause = asyncio.sleep
+    attacker = Phone(room, by_script=False)
+
+    async def together() -> list[Got]:
+        return await asyncio.gather(*(attacker._asked("GET", f"/{code}", b"", {}) for code in wrong_codes(3000)))
+
+    answers = room.loop.run(together())
+    assert sum(answer.status == 404 for answer in answers) <= WRONG.burst + WAITING
+    assert sum(answer.status == 429 for answer in answers) >= 3000 - WRONG.burst - WAITING
+
+
+def flooded(room: Room, address: str = "10.0.0.1") -> None:
+    """Somebody behind this address has used up its wrong codes, and its places in the queue."""
+    attacker = Phone(room, address, by_script=False)
+    for code in wrong_codes(int(WRONG.burst) + 1):
+        attacker.get(f"/{code}")
+    room.server.door.waiting[address] = WAITING
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_who_is_sent_away_cannot_tell_a_right_code_from_a_wrong_one(room: Room, method: str) -> None:
+    room.ask()
+    Phone(room, "10.0.0.2").come()
+    flooded(room)
+    told = []
+    for code in (room.code, next(wrong_codes(1))):
+        path = f"/{code}" if method == "GET" else f"/{code}/vote"
+        got = Phone(room, by_script=False).asked(method, path, b"position=1&round=1&given=divide")
+        told.append((got.status, got.body.replace(code, "CODE"), got.headers["retry-after"]))
+    assert told[0] == told[1]
+    assert told[0][0] == 429
+
+
+def test_who_was_sent_away_at_the_door_comes_in_later_by_the_script_of_that_page(room: Room) -> None:
+    flooded(room)
+    phone = Phone(room, by_script=False)
+    away = phone.get(f"/{room.code}")
+    assert away.status == 429
+    phone.cookie = away.headers["set-cookie"].split(";")[0]
+    phone.by_script = True
+    room.server.door.waiting.clear()
+    assert phone.get(f"/{room.code}/now").status == 200
+    assert room.store.phones(room.code) == 1
+
+
+def test_a_phone_that_was_in_the_room_before_the_server_was_killed_does_not_wait_with_the_newcomers(room: Room) -> None:
+    room.ask()
+    inside = Phone(room).come()
+    room.start()
+    flooded(room)
+    before = len(room.pauses)
+    assert inside.vote("divide").status == 200
+    assert len(room.pauses) == before
+
+
+def test_a_class_whose_room_has_ended_uses_up_no_guesses(room: Room) -> None:
+    phones = [Phone(room).come() for _ in range(2 * int(WRONG.burst))]
+    room.now += LIVES
+    assert {phone.get(f"/{room.code}/now").status for phone in phones} == {410}
+    assert room.server.door.wrong.level("10.0.0.1") == WRONG.burst
 
 
 def test_a_device_that_floods_a_room_with_votes_is_slowed_down_and_others_are_not(room: Room) -> None:
