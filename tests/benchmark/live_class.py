@@ -54,7 +54,17 @@ class Phone:
     streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def asked(self, method: str, rest: str, body: str = "") -> int:
-        """The status of the answer; the connection is opened where there is none."""
+        """The status of the answer. A connection that the server has closed meanwhile is opened anew, as browsers do."""
+        reused = self.streams is not None
+        try:
+            return await self._asked(method, rest, body)
+        except (ConnectionError, asyncio.IncompleteReadError):
+            if not reused:
+                raise
+            self.drop()
+            return await self._asked(method, rest, body)
+
+    async def _asked(self, method: str, rest: str, body: str) -> int:
         if self.streams is None:
             self.streams = await asyncio.open_connection(HOST, self.port)
         reader, writer = self.streams
@@ -119,7 +129,7 @@ async def _follow(port: int, code: str, number: int) -> Heard:
 async def _lesson(phone: Phone, ends: float, heard: Heard) -> None:
     """Poll until the end, and vote once in between."""
     start = time.perf_counter()
-    votes_at = start + random.random() * (ends - start)  # noqa: S311 - no secret
+    votes_at = start + random.random() * 0.95 * (ends - start)  # noqa: S311 - no secret; whoever comes last still gets to it
     polls_at = start + random.random() * EVERY  # noqa: S311
     while (now := time.perf_counter()) < ends:
         if votes_at <= now:

@@ -128,7 +128,7 @@ def test_a_class_votes_twice_sees_the_answer_and_outlives_a_killed_server(
             assert violations(board) == [], screen
             assert not scrolls_sideways(board), screen
         onlooker = visit(f"/live?room={code}", url=second.url, context=other)
-        expect(onlooker.get_by_text("Results and answer")).to_be_visible()
+        expect(onlooker.get_by_text("Results and answer").first).to_be_visible()  # a rerun has it twice for a moment
         expect(onlooker.get_by_role("button", name="Next question")).to_have_count(0)
         onlooker.close()
         board.get_by_role("button", name="End the room").click()
