@@ -8,7 +8,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from psycopg.conninfo import conninfo_to_dict
+import sqlalchemy as sa
 
 POSTGRES = os.environ.get("EGOV_TEST_POSTGRES", "")
 
@@ -28,7 +28,6 @@ def postgres() -> Iterator[str]:
     name = f"egov_{uuid.uuid4().hex}"
     with psycopg.connect(POSTGRES, autocommit=True) as connection:
         connection.execute(f"create database {name}")
-    known = conninfo_to_dict(POSTGRES)
-    yield f"postgresql://{known['user']}@/{name}?host={known['host']}"
+    yield sa.make_url(POSTGRES).set(database=name).render_as_string(hide_password=False)
     with psycopg.connect(POSTGRES, autocommit=True) as connection:
         connection.execute(f"drop database {name} with (force)")

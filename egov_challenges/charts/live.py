@@ -18,7 +18,7 @@ from egov_challenges.language import Language
 RIGHT = THEMES[3]  # green, and the word beside it
 TEXT = 17  # px
 LINE, BAR, BETWEEN = 24, 28, 18  # px, of a line of text, a bar, the room between two options
-LETTERS = 42  # of a line of text: what a phone has room for
+LETTERS = 36  # of a line of text, which may be bold: what a phone has room for
 SCALE_HEIGHT = 210  # px, of the guesses of one round
 ROOM = 1.45  # of the width, for the numbers at the ends of the bars
 
