@@ -13,6 +13,8 @@ from .conftest import PATIENCE, Open, drawn, serve
 from .test_looks import SCREENS, each_view, scrolls_sideways, violations
 
 pytestmark = pytest.mark.browser
+# A board that is loaded again, or outlives its server, may ask for a part that is gone; Streamlit notes that, and goes on.
+FORGOTTEN = "does not exist anymore"
 
 
 def press(page: Page, name: str, then: str) -> None:
@@ -103,7 +105,7 @@ def test_a_class_votes_twice_sees_the_answer_and_outlives_a_killed_server(
     desk = browser.new_context(viewport={"width": wide, "height": high}, accept_downloads=True)
     one = browser.new_context(viewport={"width": narrow, "height": tall}, color_scheme="light")
     other = browser.new_context(viewport={"width": narrow, "height": tall}, color_scheme="dark")
-    with serve(root, tmp_path, DATABASE_URL=address) as first:
+    with serve(root, tmp_path, may_say=FORGOTTEN, DATABASE_URL=address) as first:
         port = urlsplit(first.url).port or 0
         board = opened(desk, f"{first.url}/live")
         code = room(board)
@@ -114,8 +116,7 @@ def test_a_class_votes_twice_sees_the_answer_and_outlives_a_killed_server(
         first_round(board, (by_code, by_link))
         second_round(board, (by_code, by_link))
         os.kill(first.pid, signal.SIGKILL)
-    # A page that was open asks the new server for a part that only the old one knew; Streamlit notes that, and goes on.
-    with serve(root, tmp_path, port, may_say="does not exist anymore", DATABASE_URL=address) as second:
+    with serve(root, tmp_path, port, FORGOTTEN, DATABASE_URL=address) as second:
         by_code.reload()
         expect(by_code.locator(".done")).to_be_visible()  # the same phone, the same vote
         late = opened(browser.new_context(), f"{second.url}/join/{code}")
