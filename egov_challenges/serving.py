@@ -22,11 +22,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from egov_challenges.charts.looks import NO_LAYERS
+
 LEVEL = 9  # gzip; paid once per file and process
 FOR_EVER = "public, immutable, max-age=31536000"  # names of these files carry a hash of their content
 PACKED = frozenset({".js", ".css", ".json", ".svg"})  # what gzip makes smaller; fonts and pictures are packed already
 DRAWN_BY = "PlotlyChart.*.js"  # the largest script; a page with a chart asks for it only when the chart arrives
-NO_LAYERS = ("coastlines", "land", "ocean", "lakes", "rivers", "subunits", "countries")
 
 
 class CompressedFiles:
@@ -138,9 +139,7 @@ def map_routes(outlines: Callable[[], bytes], at: str) -> list[Route]:
     """Routes below ``at``: the country outlines, and the empty layers that plotly would fetch from a CDN."""
 
     async def layers(_: Request) -> Response:
-        empty = {"type": "GeometryCollection", "geometries": []}
-        objects = dict.fromkeys(NO_LAYERS, empty)
-        return JSONResponse({"type": "Topology", "arcs": [], "objects": objects}, headers={"Cache-Control": "max-age=86400"})
+        return JSONResponse(NO_LAYERS, headers={"Cache-Control": "max-age=86400"})
 
     async def countries(_: Request) -> Response:
         body = await to_thread.run_sync(outlines)

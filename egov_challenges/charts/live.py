@@ -14,6 +14,7 @@ from plotly.subplots import make_subplots
 
 from egov_challenges.charts.looks import ACCENT, QUIET, THEMES, laid_out, plain
 from egov_challenges.language import Language
+from egov_challenges.readouts.live import measured_in
 
 RIGHT = THEMES[3]  # green, and the word beside it
 TEXT = 17  # px
@@ -130,7 +131,7 @@ def guesses(frame: pd.DataFrame, language: Language) -> go.Figure:
             figure.add_vline(x=truth, line={"color": RIGHT, "width": 4}, row=row, col=1)
     figure.update_xaxes(range=[float(frame["low"].min()), float(frame["high"].max())], showticklabels=True)
     if truth is not None:
-        unit = frame.attrs["unit"] and f" {frame.attrs['unit']}"
+        unit = measured_in(frame.attrs["unit"])
         _truth(figure, language.text("live.chart_truth", n=round(truth, 2), unit=unit), truth)
     height = SCALE_HEIGHT * len(rounds)
     return laid_out(figure, height).update_layout(font_size=TEXT, margin={"l": 12, "r": 12, "t": 34, "b": 4})

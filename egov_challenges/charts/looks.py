@@ -18,6 +18,10 @@ LAND = "rgba(140,147,156,0.12)"  # countries that no source falls on
 WEAKEST = 0.62  # how much of the strong colour one source on the map has
 TEXT_SIZE = 14  # px
 OUTLINES_AT = "map/outlines.geojson"  # relative address of the outlines; app.py serves them there
+# The layers of plotly's own maps, all empty: it would ask a CDN for them, and ours have the outlines alone.
+EMPTY = {"type": "GeometryCollection", "geometries": []}
+LAYERS = ("coastlines", "land", "ocean", "lakes", "rivers", "subunits", "countries")
+NO_LAYERS = {"type": "Topology", "arcs": [], "objects": dict.fromkeys(LAYERS, EMPTY)}
 CLEAR = "rgba(0,0,0,0)"
 # A click makes marks paler that were not clicked; here it chooses, and the figure is drawn anew.
 STEADY = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}

@@ -23,7 +23,7 @@ from egov_challenges.handout.figures import Drawn
 from egov_challenges.handout.looks import BASE, LIVE, sheet
 from egov_challenges.handout.markup import Content, data, items, joined, printable, script, style, tag
 from egov_challenges.handout.paper import Told, document, foot
-from egov_challenges.handout.script import NO_LAYERS, OURS
+from egov_challenges.handout.script import ASSETS, OURS
 from egov_challenges.handout.vector import land
 from egov_challenges.language import fill
 from egov_challenges.model import Case, Course, Rule
@@ -79,7 +79,7 @@ def whole(course: Course, outlines: bytes, told: Told = lambda _: None) -> bytes
     parts = [part for part in parts if part[2]]
     contents = items((tag("a", title, href=f"#{id_}") for id_, title, _ in parts))
     navigation = tag("nav", tag("h2", text("handout.contents")), contents, aria_label=text("handout.contents"))
-    scripts = (NO_LAYERS, printable(get_plotlyjs()), OURS)
+    scripts = (ASSETS, printable(get_plotlyjs()), OURS)
     body = (
         tag("p", text("handout.whole_front"), class_="source"),
         navigation,

@@ -58,23 +58,24 @@ def glance(store: Store, code: str, now: int) -> Glance:
 
 def waiting(store: Store, code: str, secret: str, now: int) -> pd.DataFrame:
     """All words that were given to what is asked now, as ``tally.words``, for who steers. Raises ``NotYoursError``, too."""
-    if not store.is_yours(code, secret, now):
-        raise NotYoursError(code)
-    asked = store.look(code, now).now
+    asked = _yours(store, code, secret, now).now
     return tally.words(store.votes(code, asked.position) if asked else ())
 
 
 def raised(store: Store, code: str, secret: str, now: int) -> Mapping[int, Mapping[str, int]]:
     """The shows of hands on what is asked now, for who typed them. Raises as ``waiting``."""
-    if not store.is_yours(code, secret, now):
-        raise NotYoursError(code)
-    asked = store.look(code, now).now
+    asked = _yours(store, code, secret, now).now
     return store.hands(code, asked.position) if asked else {}
 
 
 def results(store: Store, code: str, secret: str, now: int) -> pd.DataFrame:
     """All that the room has asked and heard, as ``tally.results``, for who steers. Raises as ``waiting``."""
+    asked = _yours(store, code, secret, now).asked
+    return tally.results((it, store.votes(code, it.position), store.hands(code, it.position)) for it in asked)
+
+
+def _yours(store: Store, code: str, secret: str, now: int) -> Room:
+    """The room, for who knows its secret."""
     if not store.is_yours(code, secret, now):
         raise NotYoursError(code)
-    asked = store.look(code, now).asked
-    return tally.results((it, store.votes(code, it.position), store.hands(code, it.position)) for it in asked)
+    return store.look(code, now)

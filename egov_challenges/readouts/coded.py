@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from egov_challenges.bibliography.items import BREAKS
 from egov_challenges.model import Course
 from egov_challenges.reference import Reference
-
-BREAKS = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")  # spaces that may break a line; others stay as they are
 
 
 def judgements(course: Course, reference: Reference) -> list[str]:

@@ -12,10 +12,11 @@ from functools import lru_cache
 import streamlit as st
 
 from egov_challenges import glossary
+from egov_challenges.bibliography.items import on_one_line
 from egov_challenges.model import Course
 from egov_challenges.readouts import origin
 from egov_challenges.term import Term
-from egov_challenges.ui.text import linked, on_one_line, plain
+from egov_challenges.ui.text import linked, plain
 
 MARKED = "terms_marked"  # session key: the ids of the terms that this run of the page has marked
 

@@ -12,7 +12,8 @@ from functools import lru_cache
 
 import pandas as pd
 
-from egov_challenges.readouts.coded import BREAKS, pieces
+from egov_challenges.bibliography.items import on_one_line
+from egov_challenges.readouts.coded import pieces
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&^=@\"'/])")
 # Streamlit replaces these in finished text, where a backslash no longer helps; an invisible joiner breaks them up.
@@ -28,11 +29,6 @@ JOINER = "\u2060"
 def plain(text: str) -> str:
     """Text that Streamlit's Markdown shows letter for letter, on one line."""
     return _escaped(on_one_line(text))
-
-
-def on_one_line(text: str) -> str:
-    """Text without the breaks of its lines, as every page shows it."""
-    return BREAKS.sub(" ", text).strip(" ")
 
 
 def linked(text: str, links: Iterable[tuple[int, int, str]]) -> str:

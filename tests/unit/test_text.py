@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from egov_challenges.readouts.coded import BREAKS
+from egov_challenges.bibliography.items import BREAKS
 from egov_challenges.ui.text import JOINER, marked, plain, table
 
 
