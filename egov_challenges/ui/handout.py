@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 import streamlit as st
 
@@ -32,15 +31,16 @@ def handout(view: View) -> None:
     with held, st.container(border=True):
         st.subheader(plain(text("handout.holds")), anchor=False)
         st.markdown("\n".join(f"- {plain(line)}" for line in _holds(view)))
-        _made(view, "handout", text("handout.make"), partial(paper, view.course, view.choice, _outlines()))
+        _made(view, "handout", text("handout.make"), lambda told: paper(view.course, view.choice, _outlines(), told))
         st.caption(plain(text("handout.print")))
     st.header(plain(text("handout.whole")), anchor=False)
     st.markdown(plain(text("handout.whole_about")))
-    _made(view, "course", text("handout.whole_make"), partial(whole, view.course, _outlines()))
+    _made(view, "course", text("handout.whole_make"), lambda told: whole(view.course, _outlines(), told))
     st.caption(plain(text("handout.command", command=COMMAND)))
 
 
 def _outlines() -> bytes:
+    """The map's file, which is read when a file is made and not whenever the page is shown."""
     return data_folder.outlines(data_folder.chosen())
 
 
